@@ -1,0 +1,3 @@
+"""Wargame: an offline desktop app for tabletop crisis exercises."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,463 @@
+"""Reading formulas and conditions from a situation, and telling which inputs made a number.
+
+A `Reader` holds what one audience knows. For the white cell that is everything. For a team a hidden track is
+`None` and a banded one its band's middle, so what the reader computes cannot say more than the team may know.
+Values are rounded to six decimals, so that a threshold means the same on every machine.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from typing import assert_never
+
+from msgspec import Struct
+
+from wargame.domain import expressions as x
+from wargame.domain.draft import Situation
+from wargame.domain.layers import STATUSES
+from wargame.domain.scenario import Scenario
+from wargame.domain.state import Assessed, CommitmentState, Counter, Order
+
+ABSENT = CommitmentState()
+
+Plain = (
+    x.CommitmentIs
+    | x.FlagIs
+    | x.InjectDelivered
+    | x.OrderDone
+    | x.Moved
+    | x.Every
+    | x.Emptied
+    | x.BreachUnanswered
+    | x.TargetTag
+    | x.OrderTeam
+    | x.OrderIs
+)
+"""Conditions that ask about the situation, not about other conditions."""
+
+
+class Input(Struct, frozen=True):
+    """One input of a number: what it is called, its value, and what made that."""
+
+    name: str
+    value: float
+    inputs: tuple[Input, ...] = ()
+
+
+def support_of(scenario: Scenario, commitments: Mapping[str, CommitmentState], track: str) -> int | None:
+    """Base plus what commitments give to a track; nothing for a track without a base.
+
+    A deployed commitment gives its support, a degraded one half of it (toward zero), others none.
+    """
+    base = scenario.tracks[track].support
+    if base is None:
+        return None
+    return base + sum(given(scenario, commitments, name).get(track, 0) for name in scenario.commitments)
+
+
+def given(scenario: Scenario, commitments: Mapping[str, CommitmentState], name: str) -> dict[str, int]:
+    """What a commitment gives to each track in its present status."""
+    status = commitments.get(name, ABSENT).status
+    support = scenario.commitments[name].support
+    if status == "deployed":
+        return support
+    if status == "degraded":
+        return {track: math.trunc(amount / 2) for track, amount in support.items()}
+    return {}
+
+
+class Reader:
+    """Computes formulas and conditions over what one audience knows of a situation.
+
+    `tracks` overrides the tracks' values (None: unknown); `counters` and `commitments` what is known of them;
+    `order` is the order that `will`, `@target` and the like refer to; `unread` the derived values not to be read.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        situation: Situation,
+        *,
+        tracks: Mapping[str, float | None] | None = None,
+        counters: Mapping[str, Counter] | None = None,
+        commitments: Mapping[str, CommitmentState] | None = None,
+        order: Order | None = None,
+    ) -> None:
+        self.scenario = scenario
+        self.situation = situation
+        self.tracks: Mapping[str, float | None] = situation.tracks if tracks is None else tracks
+        self.counters = situation.counters if counters is None else counters
+        self.commitments = situation.commitments if commitments is None else commitments
+        self.order = order
+        self._known: dict[str, float | None] = {}
+
+    def value(self, name: str) -> float | None:
+        """The value of a track or derived value; None if unknown."""
+        if name in self.tracks:
+            return self.tracks[name]
+        if name not in self._known:
+            self._known[name] = self.compute(self.scenario.derived[name].formula)
+        return self._known[name]
+
+    def number(self, formula: x.Formula, default: float = 0) -> float:
+        """The value of a formula, or a default where it is unknown."""
+        value = self.compute(formula)
+        return default if value is None else value
+
+    def compute(self, formula: x.Formula) -> float | None:
+        """The value of a formula, rounded to six decimals; None if it cannot be known."""
+        if isinstance(formula, str):
+            return self.value(formula)
+        if isinstance(formula, int | float):
+            return formula
+        value = self._operate(formula)
+        return None if value is None else round(value, 6)
+
+    def _operate(self, f: x.Operation) -> float | None:
+        match f:
+            case x.Sum():
+                return self._over(f.of, sum)
+            case x.Mean():
+                return self._over(f.of, lambda known: sum(known) / len(known))
+            case x.Smallest():
+                return self._over(f.of, min)
+            case x.Largest():
+                return self._over(f.of, max)
+            case x.Product():
+                return self._over(f.of, math.prod)
+            case x.Difference():
+                return self._pair(f.left, f.right, lambda a, b: a - b)
+            case x.Quotient():
+                return self._pair(f.left, f.right, lambda a, b: a / b if b else None)
+            case x.Root():
+                value = self.compute(f.of)
+                return None if value is None else max(value, 0.0) ** (1 / f.n)
+            case x.Truncated():
+                value = self.compute(f.of)
+                return None if value is None else math.trunc(value)
+            case x.Choose():
+                return self.compute(f.then if self.holds(f.when) else f.otherwise)
+            case x.Among():
+                return f.values.get(self.situation.flags.get(f.flag, ""), 0)
+            case x.Change():
+                return self._change(f.of)
+            case x.Will():
+                return self._will()
+            case x.TargetHealth():
+                return self._target_health()
+            case _:
+                return self._count(f)
+
+    def _count(
+        self,
+        f: x.SpaceCount
+        | x.CounterCount
+        | x.CommitmentCount
+        | x.DealCount
+        | x.LostSpaces
+        | x.TurnsSinceCrisis
+        | x.HorizonClock,
+    ) -> float:
+        now = self.situation
+        match f:
+            case x.SpaceCount():
+                held = self.held() if f.holding else {}
+                return sum(
+                    set(f.tags) <= set(space.tags) and (not f.holding or bool(held.get(name, set()) & set(f.holding)))
+                    for name, space in self.scenario.spaces.items()
+                )
+            case x.CounterCount():
+                return sum(self._matches(f, counter) for counter in self.counters.values())
+            case x.CommitmentCount():
+                return sum(
+                    self.commitments.get(name, ABSENT).status in f.status
+                    for name, commitment in self.scenario.commitments.items()
+                    if (not f.layer or commitment.layer == f.layer) and (not f.among or name in f.among)
+                )
+            case x.DealCount():
+                return sum(
+                    f.team in deal.teams
+                    and not deal.broken_by
+                    and (not f.others or bool(set(f.others) & set(deal.teams)))
+                    for deal in now.deals.values()
+                )
+            case x.LostSpaces():
+                return sum(
+                    self.scenario.spaces[name].owner in f.owners
+                    and (space.contested or space.controller != now.origin[name])
+                    for name, space in now.spaces.items()
+                )
+            case x.TurnsSinceCrisis():
+                return now.turn - max(now.crises, default=0)
+            case x.HorizonClock():
+                horizon = self.scenario.horizons.get(now.horizon)
+                return horizon.clock if horizon else 1
+            case _:
+                assert_never(f)
+
+    def _over(self, of: tuple[x.Formula, ...], how: Callable[[list[float]], float]) -> float | None:
+        known = [value for value in map(self.compute, of) if value is not None]
+        return how(known) if known else None
+
+    def _pair(self, left: x.Formula, right: x.Formula, how: Callable[[float, float], float | None]) -> float | None:
+        a, b = self.compute(left), self.compute(right)
+        return None if a is None or b is None else how(a, b)
+
+    def _matches(self, f: x.CounterCount, counter: Counter) -> bool:
+        at = self._target() if f.at == "@target" else f.at
+        return (
+            (not f.kinds or counter.kind in f.kinds)
+            and (not f.teams or counter.team in f.teams)
+            and (not f.commitment or counter.commitment == f.commitment)
+            and (not f.at or counter.space == at)
+            and (not f.tag or f.tag in self.scenario.spaces[counter.space].tags)
+        )
+
+    def _target(self) -> str:
+        return self.order.target if self.order else ""
+
+    def held(self) -> dict[str, set[str]]:
+        """Which kinds of counters hold each space."""
+        held: dict[str, set[str]] = {}
+        for counter in self.counters.values():
+            held.setdefault(counter.space, set()).add(counter.kind)
+        return held
+
+    def last(self) -> Assessed | None:
+        """What was so at the last assessment, or at the start."""
+        return self.situation.assessed[-1] if self.situation.assessed else self.situation.start
+
+    def _change(self, name: str) -> float | None:
+        last, value = self.last(), self.value(name)
+        if last is None or value is None:
+            return 0.0
+        before = last.tracks[name] if name in last.tracks else last.values.get(name, 0) / 1000
+        return round(value, 3) - before
+
+    def _will(self) -> float | None:
+        if self.order is None:
+            return None
+        will = self.scenario.teams[self.order.team].will
+        return self.value(will) if will else None
+
+    def _target_health(self) -> float | None:
+        layer = target_layer(self.scenario, self.order) if self.order else ""
+        return self.value(self.scenario.layers[layer].health) if layer else None
+
+    def holds(self, condition: x.Condition | None) -> bool:
+        """Whether a condition holds; an empty one does, an unknown one does not."""
+        match condition:
+            case None:
+                return True
+            case x.All():
+                return all(map(self.holds, condition.of))
+            case x.Any():
+                return any(map(self.holds, condition.of))
+            case x.Not():
+                return not self.holds(condition.of)
+            case x.Compare():
+                a, b = self.compute(condition.left), self.compute(condition.right)
+                return a is not None and b is not None and compare(a, condition.is_, b)
+            case _:
+                return self._is_so(condition)
+
+    def _is_so(self, c: Plain) -> bool:
+        now = self.situation
+        match c:
+            case x.CommitmentIs():
+                return self.commitments.get(c.commitment, ABSENT).status in c.status
+            case x.FlagIs():
+                return now.flags.get(c.flag, "") in c.value
+            case x.InjectDelivered():
+                inject = now.injects.get(c.inject)
+                delivered = inject is not None and inject.status == "delivered"
+                return delivered and (not c.this_turn or (inject is not None and inject.delivered == now.turn))
+            case x.OrderDone():
+                return any(self._done(c, order) for order in now.orders.values())
+            case x.Moved():
+                moves = now.moves.get(c.track)
+                return moves is not None and (moves.raised if c.how == "raised" else moves.lowered)
+            case x.Every():
+                turns = int(self.number(c.turns, 1))
+                return turns > 0 and now.turn % turns == 0
+            case x.Emptied():
+                return self._emptied(c)
+            case x.BreachUnanswered():
+                return self._breach_unanswered(c)
+            case x.TargetTag():
+                target = self.scenario.spaces.get(self._target())
+                return target is not None and c.tag in target.tags
+            case x.OrderTeam():
+                return self.order is not None and self.order.team in c.teams
+            case x.OrderIs():
+                return self.order is not None and self._order_is(c.what, self.order)
+            case _:
+                assert_never(c)
+
+    def _done(self, c: x.OrderDone, order: Order) -> bool:
+        return (
+            order.action in c.actions
+            and order.status in ("applied", "published")
+            and order.ruling is not None
+            and (order.ruling.outcome in c.outcomes if c.outcomes else order.ruling.success)
+            and (not c.this_turn or order.turn == self.situation.turn)
+        )
+
+    def _emptied(self, c: x.Emptied) -> bool:
+        last, held = self.last(), self.held()
+        kinds = set(c.holding)
+        return last is not None and any(
+            c.tag in self.scenario.spaces[space].tags and kinds & set(was) and not kinds & held.get(space, set())
+            for space, was in last.held.items()
+        )
+
+    def _breach_unanswered(self, c: x.BreachUnanswered) -> bool:
+        now = self.situation
+        moves = now.moves.get(c.track)
+        if moves is None or not moves.raised:
+            return False
+        bound = {
+            team
+            for name, commitment in self.scenario.commitments.items()
+            if self.commitments.get(name, ABSENT).status in STATUSES[1:4]
+            for team in commitment.payers
+        }
+        answered = {team for inject in now.injects.values() if inject.delivered == now.turn for team in inject.answered}
+        return not bound & answered
+
+    def _order_is(self, what: str, order: Order) -> bool:
+        others = [
+            other
+            for other in self.situation.orders.values()
+            if other.turn == order.turn
+            and other.crisis == order.crisis
+            and other.number != order.number
+            and other.status in ("revealed", "ruled", "applied", "published")
+        ]
+        aims = {order.team, order.number, order.action, order.commitment} - {""}
+        against = [other for other in others if other.against in aims and other.team != order.team]
+        match what:
+            case "helped":
+                return any(other.helps in aims and other.team != order.team for other in others)
+            case "contested":
+                return bool(against)
+            case "contested_extra":
+                return any(other.extra for other in against)
+            case "extra":
+                return bool(order.extra)
+            case "broken_promise":
+                return any(
+                    deal.broken_by == order.team and deal.broken_turn == order.turn
+                    for deal in self.situation.deals.values()
+                )
+            case "no_consent":
+                return bool(missing_consents(self.scenario, self.situation, order))
+            case _:
+                return bool(order.crisis)
+
+    def explain(self, name: str) -> Input | None:
+        """A value with the inputs that made it, as far down as tracks; None if it is unknown."""
+        value = self.value(name)
+        if value is None:
+            return None
+        if name in self.tracks:
+            return Input(name, value)
+        parts = (self.explain(part) for part in references(self.scenario.derived[name].formula))
+        return Input(name, value, tuple(part for part in parts if part is not None))
+
+
+def compare(a: float, how: x.Comparison, b: float) -> bool:
+    """The comparison of two numbers; equal means equal to six decimals."""
+    same = math.isclose(a, b, abs_tol=5e-7)
+    match how:
+        case "<":
+            return a < b and not same
+        case "<=":
+            return a < b or same
+        case "=":
+            return same
+        case "!=":
+            return not same
+        case ">=":
+            return a > b or same
+        case ">":
+            return a > b and not same
+
+
+def references(formula: x.Formula) -> tuple[str, ...]:
+    """The tracks and derived values a formula names directly, in order, each once."""
+    if isinstance(formula, str):
+        return (formula,)
+    if isinstance(formula, int | float):
+        return ()
+    found: dict[str, None] = {}
+    for part in parts_of(formula):
+        found |= dict.fromkeys(references(part))
+    return tuple(found)
+
+
+def parts_of(operation: x.Operation) -> tuple[x.Formula, ...]:
+    """The formulas directly inside an operation, those inside its conditions included."""
+    match operation:
+        case x.Sum() | x.Mean() | x.Smallest() | x.Largest() | x.Product():
+            return operation.of
+        case x.Difference() | x.Quotient():
+            return (operation.left, operation.right)
+        case x.Root() | x.Truncated():
+            return (operation.of,)
+        case x.Change():
+            return (operation.of,)
+        case x.Choose():
+            return (*asked_of(operation.when), operation.then, operation.otherwise)
+        case _:
+            return ()
+
+
+def asked_of(condition: x.Condition) -> tuple[x.Formula, ...]:
+    """The formulas that a condition compares or reads."""
+    match condition:
+        case x.All() | x.Any():
+            return tuple(part for one in condition.of for part in asked_of(one))
+        case x.Not():
+            return asked_of(condition.of)
+        case x.Compare():
+            return (condition.left, condition.right)
+        case x.Moved() | x.BreachUnanswered():
+            return (condition.track,)
+        case x.Every():
+            return (condition.turns,)
+        case _:
+            return ()
+
+
+def target_layer(scenario: Scenario, order: Order) -> str:
+    """The layer an order aims at: its target's, the opposed commitment's, or the first its action names."""
+    for name in (order.target, order.against, order.commitment):
+        if name in scenario.layers:
+            return name
+        if name in scenario.commitments:
+            return scenario.commitments[name].layer
+    action = scenario.actions.get(order.action)
+    return next((layer for layer in action.layers if layer in scenario.layers), "") if action else ""
+
+
+def missing_consents(scenario: Scenario, situation: Situation, order: Order) -> tuple[str, ...]:
+    """The teams whose consent an order needs and does not have.
+
+    A team consents by being named in the order's `consents` (the facilitator has it in writing), or by an order
+    of this turn that helps the team or this order.
+    """
+    commitment, action = scenario.commitments.get(order.commitment), scenario.actions.get(order.action)
+    needed = {*(commitment.consents if commitment else ()), *(action.consents if action else ())} - {order.team}
+    helpers = {
+        other.team
+        for other in situation.orders.values()
+        if other.turn == order.turn and other.helps in (order.team, order.number) and other.status != "withdrawn"
+    }
+    return tuple(sorted(needed - set(order.consents) - helpers))
+
+
+def thousandths(value: float | None) -> int:
+    """A value as a whole number of thousandths, as records keep it; an unknown one as zero."""
+    return 0 if value is None else round(value * 1000)

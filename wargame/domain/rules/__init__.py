@@ -1,0 +1,1 @@
+"""What each command does: one room for each group of commands."""

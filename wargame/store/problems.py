@@ -1,0 +1,29 @@
+"""What is wrong with a scenario: where it stands, what it is, and what to do about it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Problem(Struct, frozen=True):
+    """One problem of a scenario: the file, the path of keys inside it, what is wrong, and what to do."""
+
+    file: str
+    path: str
+    message: str
+    remedy: str
+
+    def __str__(self) -> str:
+        where = f"{self.file}: {self.path}" if self.path else self.file
+        return f"{where}: {self.message} ({self.remedy})" if self.remedy else f"{where}: {self.message}"
+
+
+class ScenarioInvalid(Exception):  # noqa: N818 - it names a state of the scenario, not a failure of the program
+    """A scenario cannot be used; `problems` holds every reason."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
