@@ -162,11 +162,11 @@ def _space(space: str, area: BaseGeometry) -> dict[str, Any]:
     return {"at": at, "label": _label_place(area, at), "outlines": _outlines(area)}
 
 
-def _line_on_land(line: BaseGeometry, held: Iterable[BaseGeometry]) -> BaseGeometry:
-    """Return the line from where it enters Ukraine to where it leaves it for the sea."""
-    inside = shapely.intersection(line, shapely.union_all(list(held)))
-    distances = [line.project(shapely.Point(p)) for p in shapely.get_coordinates(inside)]
-    return substring(line, min(distances), max(distances))
+def _within_ukraine(line: BaseGeometry, ukraine: Iterable[BaseGeometry]) -> BaseGeometry:
+    """Return the line from where it crosses the state border to its southern end."""
+    inside = shapely.intersection(line, shapely.union_all(list(ukraine)))
+    start = min(line.project(shapely.Point(p)) for p in shapely.get_coordinates(inside))
+    return substring(line, start, line.length)
 
 
 def _sector_ends(line: BaseGeometry, found: dict[str, BaseGeometry]) -> list[float]:
@@ -213,7 +213,7 @@ def document(units: list[Unit], line_file: Path) -> dict[str, Any]:
     """Return the whole board of the flagship as it is written."""
     record, drawn = read_line(line_file)
     found = areas(units, drawn)
-    line = _line_on_land(drawn, [area for space, area in found.items() if space[:2] in ("UA", "OC")])
+    line = _within_ukraine(drawn, [area for space, area in found.items() if space[:2] in ("UA", "OC")])
     return {
         "format": FORMAT,
         "map": "europe",

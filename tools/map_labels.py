@@ -68,6 +68,4 @@ def country_labels(units: list[Unit]) -> list[Label]:
 
 def sea_labels() -> list[Label]:
     """Return the names of the seas."""
-    return [
-        Label(name, name, map_projection.point(lat, lon), size, angle) for name, lat, lon, size, angle in _SEAS
-    ]
+    return [Label(name, name, map_projection.point(lat, lon), size, angle) for name, lat, lon, size, angle in _SEAS]

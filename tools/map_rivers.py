@@ -50,7 +50,7 @@ _BY_HAND: Final[dict[str, list[Stage]]] = {
         (49.47, 28.24), (49.31, 28.48), (49.23, 28.46), (49.09, 28.34), (49.01, 28.50), (48.92, 28.72),
         (48.82, 28.94), (48.68, 29.24), (48.49, 29.55), (48.34, 29.86), (48.21, 30.01), (48.15, 30.36),
         (48.04, 30.86), (47.95, 30.98), (47.82, 31.18), (47.69, 31.26), (47.57, 31.33), (47.43, 31.62),
-        (47.31, 31.78), (47.12, 31.84), (46.97, 31.97),
+        (47.31, 31.78), (47.26, 31.74),
     ]],
     "Siverskyi Donets": [[
         (50.99, 36.75), (50.78, 36.55), (50.60, 36.62), (50.45, 36.76), (50.30, 36.86), (50.08, 36.80),
@@ -224,7 +224,9 @@ def read_rivers(work: Path, units: list[Unit]) -> list[River]:
     for name, stages in _BY_HAND.items():
         rivers.append(River(name, 2, shapely.LineString(_course(stages, units))))
     land = shapely.buffer(shapely.union_all([unit.shape for unit in units]), 0.2)
-    return sorted((run for river in rivers for run in _on_land(river, land)), key=lambda r: (r.rank, r.name, r.line.bounds))
+    return sorted(
+        (run for river in rivers for run in _on_land(river, land)), key=lambda r: (r.rank, r.name, r.line.bounds)
+    )
 
 
 def _lake_name(record: dict[str, Any], geometry: BaseGeometry) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 import shapely
@@ -43,9 +44,7 @@ def _without_spikes(ring: Ring) -> Ring:
     changed = True
     while changed and len(ring) >= 3:
         count = len(ring)
-        kept = [
-            p for i, p in enumerate(ring) if p != ring[i - 1] and not (ring[i - 1] == ring[(i + 1) % count])
-        ]
+        kept = [p for i, p in enumerate(ring) if p != ring[i - 1] and ring[i - 1] != ring[(i + 1) % count]]
         changed = len(kept) != count
         ring = kept
     return ring
@@ -123,6 +122,6 @@ def build(rings: dict[str, list[Ring]], country: dict[str, str]) -> Topology:
 def delta_coded(arc: list[Point]) -> list[int]:
     """Return the first point followed by the steps from point to point."""
     flat = list(arc[0])
-    for (x0, y0), (x1, y1) in zip(arc, arc[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(arc):
         flat += [x1 - x0, y1 - y0]
     return flat

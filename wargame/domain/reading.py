@@ -461,3 +461,22 @@ def missing_consents(scenario: Scenario, situation: Situation, order: Order) -> 
 def thousandths(value: float | None) -> int:
     """A value as a whole number of thousandths, as records keep it; an unknown one as zero."""
     return 0 if value is None else round(value * 1000)
+
+
+def without_layer(scenario: Scenario, situation: Situation, layer: str) -> dict[str, float]:
+    """Tracks and derived values as they would be without a layer; changes nothing.
+
+    Its commitments and counters are taken away. Each track falls to the support that is left, by no more than
+    the support that is lost. No track rises.
+    """
+    gone = {name for name, commitment in scenario.commitments.items() if commitment.layer == layer}
+    left = {name: ABSENT if name in gone else state for name, state in situation.commitments.items()}
+    counters = {name: one for name, one in situation.counters.items() if one.commitment not in gone}
+    tracks: dict[str, float | None] = {}
+    for name, value in situation.tracks.items():
+        before, after = support_of(scenario, situation.commitments, name), support_of(scenario, left, name)
+        lost = 0 if before is None or after is None else max(0, before - after)
+        tracks[name] = value if after is None else value - max(0, min(lost, value - after))
+    reader = Reader(scenario, situation, tracks=tracks, counters=counters, commitments=left)
+    values = {name: reader.value(name) for name in (*scenario.tracks, *scenario.derived)}
+    return {name: value for name, value in values.items() if value is not None}

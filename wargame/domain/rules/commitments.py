@@ -31,7 +31,7 @@ def require_step(batch: Batch, order: Order) -> None:
         refuse("unknown_commitment", commitment=name)
     if order.team not in commitment.payers:
         refuse("not_your_commitment", commitment=name, team=order.team)
-    status = batch.now.commitments[name].status
+    status = _coming_status(batch, order)
     if not order.step or status not in FROM[order.step]:
         refuse("wrong_step", commitment=name, status=status, step=order.step or "none")
     if (order.step == "progress") != (commitment.steps > 1) and order.step not in ("withdraw", "restore"):
@@ -39,6 +39,24 @@ def require_step(batch: Batch, order: Order) -> None:
     if order.variant and order.variant not in commitment.variants:
         refuse("unknown_variant", commitment=name, variant=order.variant)
     _require_spaces(batch, order, commitment)
+
+
+def _coming_status(batch: Batch, order: Order) -> Status:
+    """The status a commitment will have when an order comes up: a pledge of the same turn is resolved before."""
+    pledged = any(
+        (other.team, other.commitment, other.step, other.turn) == (order.team, order.commitment, "pledge", order.turn)
+        and other.status in ("submitted", "revealed", "ruled")
+        and other.number != order.number
+        for other in batch.now.orders.values()
+    )
+    return "pledged" if pledged and order.step != "pledge" else batch.now.commitments[order.commitment].status
+
+
+def require_status(batch: Batch, order: Order) -> None:
+    """Refuse to rule on a step that the commitment's present status does not allow (any more, or yet)."""
+    status = batch.now.commitments[order.commitment].status
+    if order.step and status not in FROM[order.step]:
+        refuse("wrong_step", commitment=order.commitment, status=status, step=order.step)
 
 
 def _require_spaces(batch: Batch, order: Order, commitment: Commitment) -> None:

@@ -1,0 +1,182 @@
+"""Connections to a save: looked at before SQLite touches it, and every error of SQLite as one of ours."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sqlite3
+import stat
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+from wargame.store.errors import (
+    CannotRead,
+    CannotWrite,
+    DiskFull,
+    NewerSave,
+    NotASave,
+    SaveBusy,
+    SaveDamaged,
+    SaveError,
+    SaveIsADirectory,
+    SaveMissing,
+    StaleSave,
+)
+from wargame.store.schema import APPLICATION_ID, FILE_VERSION
+
+MAGIC = b"SQLite format 3\x00"
+HEADER = 100
+PATIENCE = 5.0
+"""Seconds to wait for another program's commit."""
+
+CORRUPT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_SCHEMA}
+
+
+def examine(path: Path) -> None:
+    """Refuses what is not a save of a known version, without SQLite, which would touch or even fill the file."""
+    try:
+        kind = path.stat().st_mode
+        if stat.S_ISDIR(kind):
+            raise SaveIsADirectory(path)
+        if not stat.S_ISREG(kind):
+            raise NotASave(path)
+        with path.open("rb") as file:
+            header = file.read(HEADER)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise SaveMissing(path) from None
+    except OSError as error:
+        raise CannotRead(path, _reason(error)) from None
+    _examine_header(path, header)
+
+
+def _examine_header(path: Path, header: bytes) -> None:
+    if not header:
+        raise NotASave(path, " but an empty file")
+    application, version = int.from_bytes(header[68:72]), int.from_bytes(header[60:64])
+    if len(header) < HEADER or not header.startswith(MAGIC) or application != APPLICATION_ID:
+        raise NotASave(path)
+    if version > FILE_VERSION:
+        raise NewerSave(path)
+    # A file marked for write-ahead logging would make SQLite leave other files beside it.
+    if version < 1 or header[18:20] != b"\x01\x01":
+        raise SaveDamaged(path, "its header is broken")
+
+
+def writer(path: Path) -> sqlite3.Connection:
+    """A connection that may write; raises at once if the file cannot be written."""
+    with translated(path):
+        connection = _connect(path, "rw")
+        try:
+            make_durable(connection)
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def make_durable(connection: sqlite3.Connection) -> None:
+    """One file, nothing lost: a rollback journal, synced with its folder before a commit returns."""
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.execute("PRAGMA synchronous = EXTRA")
+    if sys.platform == "darwin":
+        connection.execute("PRAGMA fullfsync = ON")
+
+
+def reader(path: Path) -> tuple[sqlite3.Connection, Path | None]:
+    """A connection that never writes, and the folder of the copy that it reads, if it had to make one.
+
+    A save whose last commit was interrupted must be rolled back before it can be read; as reading never
+    writes (and read-only media do not let us), that is done in a copy.
+    """
+    with translated(path):
+        connection = _connect(path, "ro")
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            return connection, None
+        except sqlite3.Error as error:
+            connection.close()
+            if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
+                raise
+        folder = _copy(path)
+        connection = _connect(folder / path.name, "rw")
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        return connection, folder
+
+
+def _copy(path: Path) -> Path:
+    """A folder with a copy of the save and its journal, both of the same moment."""
+    folder = Path(tempfile.mkdtemp(prefix="wargame-"))
+    journal = path.with_name(path.name + "-journal")
+    for _attempt in range(3):
+        before = _state(path), _state(journal)
+        for file in (path, journal):
+            with contextlib.suppress(FileNotFoundError):
+                shutil.copyfile(file, folder / file.name)
+        if before == (_state(path), _state(journal)):
+            return folder
+    shutil.rmtree(folder, ignore_errors=True)
+    raise SaveBusy(path, " by another program")
+
+
+def _state(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return 0, 0
+    return found.st_size, found.st_mtime_ns
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    name = path.absolute().as_posix()
+    uri = f"file://{'' if name.startswith('/') else '/'}{quote(name)}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=PATIENCE)
+    configure(connection)
+    return connection
+
+
+def configure(connection: sqlite3.Connection) -> None:
+    """What every connection to a save needs: checks on, so that triggers and keys hold and damage shows."""
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA recursive_triggers = ON")  # otherwise REPLACE would pass by the triggers
+    connection.execute("PRAGMA cell_size_check = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")
+
+
+@contextlib.contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turns errors of SQLite and of the file system into ours."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise translation(path, error) from error
+    except OSError as error:
+        raise CannotRead(path, _reason(error)) from error
+
+
+def translation(path: Path, error: sqlite3.Error) -> SaveError:
+    """The error of ours that an error of SQLite means."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    match code & 0xFF:
+        case sqlite3.SQLITE_FULL:
+            return DiskFull(path)
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return SaveBusy(path, " by another program")
+        case sqlite3.SQLITE_CONSTRAINT if str(error) == "stale":
+            return StaleSave(path)
+        case sqlite3.SQLITE_READONLY if code == sqlite3.SQLITE_READONLY_DBMOVED:
+            return CannotWrite(path, "it was moved or deleted while it was open")
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
+            return CannotWrite(path, "it is read-only")
+        case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CANTOPEN:
+            return CannotWrite(path, "the disk or the folder refuses")
+        case _:
+            return SaveDamaged(path, str(error))
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or "the system refuses").lower()

@@ -1,0 +1,114 @@
+"""The tables of a save and the triggers that make its log append-only, as sqlite-utils migrations."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from wargame.store.log import digest
+
+if TYPE_CHECKING:  # sqlite-utils brings numpy and half a second on a slow disk: only where a schema is made
+    from sqlite_utils import Migrations
+    from sqlite_utils.db import Database
+
+APPLICATION_ID = int.from_bytes(b"WGam")
+"""Tells a save from every other SQLite file; stands in the file's header."""
+
+FILE_VERSION = 1
+"""The version of the file as a whole; stands in the header as `user_version`."""
+
+NEVER_CHANGED = ("entries", "meta", "scenario", "attachments")
+SEALED_AT_BIRTH = ("meta", "scenario", "attachments")
+
+IN_ORDER = """
+CREATE TRIGGER entries_in_order BEFORE INSERT ON entries BEGIN
+    SELECT RAISE(ABORT, 'stale')
+    WHERE NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM entries)
+       OR NEW.previous_hash IS NOT coalesce(
+            (SELECT hash FROM entries WHERE seq = NEW.seq - 1),
+            (SELECT value FROM meta WHERE key = 'genesis'));
+    SELECT RAISE(ABORT, 'kind') WHERE NEW.kind NOT IN ('batch', 'head');
+    SELECT RAISE(ABORT, 'parent')
+    WHERE NEW.parent IS NOT NULL AND (SELECT kind FROM entries WHERE seq = NEW.parent) IS NOT 'batch';
+END
+"""
+# With this trigger one INSERT is also the check that nobody else appended, whatever program writes the file.
+
+
+def apply(db: Database) -> None:
+    """Gives a new file its tables and triggers, and an older one what it lacks."""
+    _migrations().apply(db)
+
+
+def fingerprint(connection: sqlite3.Connection) -> str:
+    """A digest of every table, index and trigger, and of the list of migrations."""
+    objects = connection.execute(
+        "SELECT CAST(type || '|' || name || '|' || tbl_name || '|' || coalesce(sql, '') AS BLOB)"
+        " FROM sqlite_schema ORDER BY type, name"
+    )
+    steps = connection.execute(
+        "SELECT CAST(migration_set || '|' || name || '|' || applied_at AS BLOB)"
+        " FROM _sqlite_migrations ORDER BY id"
+    )
+    return digest([row[0] for row in (*objects, *steps)])
+
+
+def _migrations() -> Migrations:
+    from sqlite_utils import Migrations
+
+    steps = Migrations("wargame")
+    steps(name="save 1")(_first)
+    return steps
+
+
+def _first(db: Database) -> None:
+    meta = {"key": str, "value": str}
+    db.table("meta").create(meta, pk="key", not_null=meta, strict=True)
+    scenario = {"id": int, "content": bytes}
+    db.table("scenario").create(scenario, pk="id", not_null={"content"}, strict=True)
+    attachments = {"name": str, "digest": str, "content": bytes}
+    db.table("attachments").create(attachments, pk="name", not_null=attachments, strict=True)
+    _create_entries(db)
+    drafts = {"key": str, "text": str, "digest": str}
+    db.table("drafts").create(drafts, pk="key", not_null=drafts, strict=True)
+    lease = {"id": int, "who": str, "process": int, "started": str, "host": str, "since": str, "digest": str}
+    db.table("lease").create(lease, pk="id", not_null=set(lease) - {"id"}, strict=True)
+    _forbid_changes(db)
+
+
+def _create_entries(db: Database) -> None:
+    columns = {
+        "seq": int,
+        "kind": str,
+        "line": str,
+        "parent": int,
+        "at": str,
+        "actor": str,
+        "command": str,
+        "body": str,
+        "previous_hash": str,
+        "hash": str,
+    }
+    db.table("entries").create(
+        columns,
+        pk="seq",
+        not_null=set(columns) - {"seq", "parent"},
+        foreign_keys=[("parent", "entries", "seq")],
+        strict=True,
+    )
+
+
+def _forbid_changes(db: Database) -> None:
+    for table in NEVER_CHANGED:
+        for change in ("UPDATE", "DELETE"):
+            db.execute(
+                f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table}"
+                " BEGIN SELECT RAISE(ABORT, 'append-only'); END"
+            )
+    for table in SEALED_AT_BIRTH:
+        db.execute(
+            f"CREATE TRIGGER {table}_sealed BEFORE INSERT ON {table}"
+            " WHEN EXISTS (SELECT 1 FROM meta WHERE key = 'genesis')"
+            " BEGIN SELECT RAISE(ABORT, 'append-only'); END"
+        )
+    db.execute(IN_ORDER.strip())
