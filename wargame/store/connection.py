@@ -32,8 +32,6 @@ HEADER = 100
 PATIENCE = 5.0
 """Seconds to wait for another program's commit."""
 
-CORRUPT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_SCHEMA}
-
 
 def examine(path: Path) -> None:
     """Refuses what is not a save of a known version, without SQLite, which would touch or even fill the file."""
@@ -48,7 +46,7 @@ def examine(path: Path) -> None:
     except (FileNotFoundError, NotADirectoryError, ValueError):
         raise SaveMissing(path) from None
     except OSError as error:
-        raise CannotRead(path, _reason(error)) from None
+        raise CannotRead(path, reason(error)) from None
     _examine_header(path, header)
 
 
@@ -93,7 +91,7 @@ def reader(path: Path) -> tuple[sqlite3.Connection, Path | None]:
     A save whose last commit was interrupted must be rolled back before it can be read; as reading never
     writes (and read-only media do not let us), that is done in a copy.
     """
-    with translated(path):
+    with translated(path, reading=True):
         connection = _connect(path, "ro")
         try:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -148,14 +146,18 @@ def configure(connection: sqlite3.Connection) -> None:
 
 
 @contextlib.contextmanager
-def translated(path: Path) -> Iterator[None]:
+def translated(path: Path, *, reading: bool = False) -> Iterator[None]:
     """Turns errors of SQLite and of the file system into ours."""
     try:
         yield
+    except sqlite3.ProgrammingError:  # a mistake of ours, such as the use of a closed save
+        raise
     except sqlite3.Error as error:
-        raise translation(path, error) from error
+        found = translation(path, error)
+        raise CannotRead(path, found.why) if reading and isinstance(found, CannotWrite) else found from error
     except OSError as error:
-        raise CannotRead(path, _reason(error)) from error
+        kind = CannotRead if reading else CannotWrite
+        raise kind(path, reason(error)) from error
 
 
 def translation(path: Path, error: sqlite3.Error) -> SaveError:
@@ -178,5 +180,6 @@ def translation(path: Path, error: sqlite3.Error) -> SaveError:
             return SaveDamaged(path, str(error))
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
+    """What the system says, as part of a sentence."""
     return (error.strerror or "the system refuses").lower()

@@ -47,8 +47,7 @@ def fingerprint(connection: sqlite3.Connection) -> str:
         " FROM sqlite_schema ORDER BY type, name"
     )
     steps = connection.execute(
-        "SELECT CAST(migration_set || '|' || name || '|' || applied_at AS BLOB)"
-        " FROM _sqlite_migrations ORDER BY id"
+        "SELECT CAST(migration_set || '|' || name || '|' || applied_at AS BLOB) FROM _sqlite_migrations ORDER BY id"
     )
     return digest([row[0] for row in (*objects, *steps)])
 

@@ -11,6 +11,7 @@ from wargame.domain.rules import board, commitments, means
 from wargame.domain.rules.batch import Batch, refuse
 from wargame.domain.state import Order
 from wargame.domain.value import Cost
+from wargame.domain.visibility import sees_inject
 
 DEAD = ("returned", "withdrawn")
 
@@ -125,7 +126,7 @@ def _require_sense(batch: Batch, order: Order) -> None:
     if order.extra and not (order.extra in scenario.means and scenario.means[order.extra].extra):
         refuse("no_extra_of_that", kind=order.extra)
     if order.target and not order.action:
-        _require_target(batch, order.target, "")
+        _require_target(batch, order, "")
 
 
 def _require_action(batch: Batch, order: Order) -> None:
@@ -139,7 +140,7 @@ def _require_action(batch: Batch, order: Order) -> None:
     if action.commitments and not order.commitment and not _stands_alone(action):
         refuse("choose_commitment", action=order.action)
     if action.target:
-        _require_target(batch, order.target, action.target)
+        _require_target(batch, order, action.target)
     if action.target == "space" and not set(action.target_tags) <= set(batch.scenario.spaces[order.target].tags):
         refuse("wrong_target", target=order.target, action=order.action)
     if action.source_tags:
@@ -155,13 +156,13 @@ def _stands_alone(action: Action) -> bool:
     return bool(action.main or action.effects or action.options)
 
 
-def _require_target(batch: Batch, target: str, kind: str) -> None:
-    scenario = batch.scenario
+def _require_target(batch: Batch, order: Order, kind: str) -> None:
+    scenario, target = batch.scenario, order.target
     places: dict[str, set[str]] = {
         "space": set(scenario.spaces),
         "team": set(scenario.teams),
         "commitment": set(scenario.commitments),
-        "inject": {name for name, one in batch.now.injects.items() if one.status == "delivered"},
+        "inject": {name for name, one in batch.now.injects.items() if sees_inject(one, order.team)},
         "layer": set(scenario.layers),
     }
     allowed = [places[kind]] if kind else [places[one] for one in ("space", "team", "commitment", "layer")]
@@ -180,7 +181,7 @@ def _require_source(batch: Batch, order: Order, action: Action) -> None:
 
 def _require_inject(batch: Batch, team: str, inject: str) -> None:
     state = batch.now.injects.get(inject)
-    if state is None or state.status != "delivered" or (state.to and team not in state.to):
+    if state is None or not sees_inject(state, team):
         refuse("unknown_inject", inject=inject)
 
 

@@ -7,6 +7,7 @@ from wargame.domain import records as r
 from wargame.domain.rules import means
 from wargame.domain.rules.batch import Batch, refuse
 from wargame.domain.state import Deal, Request, Statement
+from wargame.domain.visibility import sees_inject
 
 
 def make_statement(batch: Batch, command: c.MakeStatement) -> None:
@@ -20,7 +21,7 @@ def make_statement(batch: Batch, command: c.MakeStatement) -> None:
         refuse("no_statements_left", team=command.team, most=most)
     if command.answers:
         state = batch.now.injects.get(command.answers)
-        if state is None or state.status != "delivered" or (state.to and command.team not in state.to):
+        if state is None or not sees_inject(state, command.team):
             refuse("unknown_inject", inject=command.answers)
     batch.note(r.StatementMade(Statement(command.team, batch.now.turn, command.text, command.answers)))
     if command.answers and command.team not in batch.now.injects[command.answers].answered:

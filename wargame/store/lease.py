@@ -1,0 +1,135 @@
+"""Who plays a save: a row that names a process, its start and its computer, so that a dead holder is known."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import platform
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from wargame.store.errors import SaveBusy
+from wargame.store.log import digest
+
+
+class Holder(Struct, frozen=True):
+    """The process that plays a save. `started` tells it from a later process of the same number."""
+
+    who: str
+    process: int
+    started: str
+    host: str
+    since: str
+
+    def alive(self) -> bool:
+        """Whether it may still be running; of another computer nobody here can say it is not."""
+        return self.host != platform.node() or self.started == process_started(self.process) != ""
+
+    def digest(self) -> str:
+        """A check of the row as it is kept."""
+        return digest([str(value).encode() for value in self.row()])
+
+    def row(self) -> tuple[str, int, str, str, str]:
+        """The row as it is kept, without its digest."""
+        return self.who, self.process, self.started, self.host, self.since
+
+
+COLUMNS = "who, process, started, host, since"
+
+
+def me(who: str, since: str) -> Holder:
+    """This process as a holder."""
+    return Holder(who, os.getpid(), process_started(os.getpid()), platform.node(), since)
+
+
+def read(connection: sqlite3.Connection) -> Holder | None:
+    """The present holder, if there is one."""
+    row = connection.execute(f"SELECT {COLUMNS} FROM lease WHERE id = 1").fetchone()
+    return Holder(*row) if row else None
+
+
+def take(path: Path, connection: sqlite3.Connection, mine: Holder, *, force: bool) -> None:
+    """Makes `mine` the holder.
+
+    Raises:
+        SaveBusy: when another holder may still be running, unless `force`.
+    """
+    with _transaction(connection):
+        holder = read(connection)
+        if holder and holder.alive() and not force:
+            here = "on this computer" if holder.host == platform.node() else f"on {holder.host}"
+            raise SaveBusy(path, f" by {holder.who} {here} (process {holder.process}) since {holder.since}")
+        connection.execute("DELETE FROM lease")
+        connection.execute(
+            f"INSERT INTO lease (id, {COLUMNS}, digest) VALUES (1, ?, ?, ?, ?, ?, ?)",
+            (*mine.row(), mine.digest()),
+        )
+
+
+def release(connection: sqlite3.Connection, mine: Holder) -> None:
+    """Gives the save free, if `mine` still is the holder."""
+    with _transaction(connection):
+        if read(connection) == mine:
+            connection.execute("DELETE FROM lease")
+
+
+@contextlib.contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.rollback()
+        raise
+
+
+def process_started(process: int) -> str:
+    """When a process of this computer was started, in the system's own terms; empty if there is none."""
+    if sys.platform == "linux":
+        return _started_on_linux(process)
+    if sys.platform == "win32":
+        return _started_on_windows(process)
+    command = ["/bin/ps", "-o", "lstart=", "-p", str(process)]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+
+
+def _started_on_linux(process: int) -> str:
+    try:
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+        line = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+    # The name in brackets may hold anything; after it the state is the first field and the start the twentieth.
+    fields = line.rpartition(")")[2].split()
+    return "" if fields[0] in "ZX" else f"{boot}:{fields[19]}"
+
+
+if sys.platform == "win32":
+
+    def _started_on_windows(process: int) -> str:
+        import ctypes
+        from ctypes import wintypes
+
+        query_limited_information = 0x1000
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel.OpenProcess.restype = wintypes.HANDLE
+        handle = kernel.OpenProcess(query_limited_information, False, process)
+        if not handle:
+            return ""
+        times = [wintypes.FILETIME() for _ in range(4)]
+        code = wintypes.DWORD()
+        try:
+            done = kernel.GetProcessTimes(wintypes.HANDLE(handle), *[ctypes.byref(time) for time in times])
+            kernel.GetExitCodeProcess(wintypes.HANDLE(handle), ctypes.byref(code))
+        finally:
+            kernel.CloseHandle(wintypes.HANDLE(handle))
+        still_active = 259
+        created = times[0]
+        running = done and code.value == still_active
+        return f"{created.dwHighDateTime:08x}{created.dwLowDateTime:08x}" if running else ""
