@@ -144,7 +144,9 @@ def _counter_place(space: str, area: BaseGeometry) -> tuple[float, float]:
     return _round(polylabel(largest, tolerance=1.0))
 
 
-def _label_place(area: BaseGeometry, at: tuple[float, float]) -> tuple[float, float]:
+def _label_place(space: str, area: BaseGeometry, at: tuple[float, float]) -> tuple[float, float]:
+    if space in map_spaces.LABELS:
+        return map_projection.point(*map_spaces.LABELS[space])
     for room in (12.0, 5.0):
         for dx, dy in _LABEL_OFFSETS:
             spot = shapely.Point(at[0] + dx, at[1] + dy)
@@ -159,7 +161,7 @@ def _outlines(area: BaseGeometry) -> list[list[float]]:
 
 def _space(space: str, area: BaseGeometry) -> dict[str, Any]:
     at = _counter_place(space, area)
-    return {"at": at, "label": _label_place(area, at), "outlines": _outlines(area)}
+    return {"at": at, "label": _label_place(space, area, at), "outlines": _outlines(area)}
 
 
 def _within_ukraine(line: BaseGeometry, ukraine: Iterable[BaseGeometry]) -> BaseGeometry:

@@ -90,6 +90,9 @@ COUNTERS: Final = {
     "SEA-NW": (45.55, 31.25), "SEA-W": (43.55, 30.10), "LV": (56.80, 25.60),
 }  # fmt: skip
 
+#: Where names stand (lat, lon), where there is no room beside the counters.
+LABELS: Final = {"UA-DON": (48.98, 37.50)}
+
 #: Line sectors of layer 1 from north to south: name, and the space on the held side of each.
 SECTORS: Final = {
     "S1": ("Kharkiv to Luhansk", "UA-KHA"),

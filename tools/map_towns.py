@@ -24,6 +24,21 @@ _SLACK_KM: Final = 4.0
 
 #: Unit (or country): its towns. "!" capital of the country, "*" seat of the unit, "a=b" shown as a, in GeoNames b.
 _TOWNS: Final = {
+    "UA-05": "*Vinnytsia, Mohyliv-Podilskyi", "UA-07": "*Lutsk, Kovel, Volodymyr",
+    "UA-09": "*Luhansk, Starobilsk, Siverskodonetsk, Lysychansk",
+    "UA-12": "*Dnipro, Kryvyi Rih=Kryvyy Rih, Pavlohrad, Nikopol",
+    "UA-14": "*Donetsk, Mariupol, Kramatorsk, Sloviansk, Pokrovsk",
+    "UA-18": "*Zhytomyr, Korosten, Berdychiv", "UA-21": "*Uzhhorod, Mukachevo",
+    "UA-23": "*Zaporizhzhia, Melitopol, Berdiansk, Enerhodar", "UA-26": "*Ivano-Frankivsk, Kolomyia",
+    "UA-30": "!Kyiv", "UA-32": "Bila Tserkva, Boryspil, Chornobyl, Brovary", "UA-35": "*Kropyvnytskyi",
+    "UA-40": "*Sevastopol",
+    "UA-43": "*Simferopol, Kerch, Yalta, Yevpatoriia=Yevpatoriya, Feodosiia=Feodosiya, Dzhankoi",
+    "UA-46": "*Lviv, Drohobych, Stryi", "UA-48": "*Mykolaiv, Pervomaisk, Voznesensk, Ochakiv",
+    "UA-51": "*Odesa, Izmail, Bilhorod-Dnistrovskyi, Podilsk", "UA-53": "*Poltava, Kremenchuk, Lubny, Myrhorod",
+    "UA-56": "*Rivne, Sarny, Varash", "UA-59": "*Sumy, Konotop, Shostka, Okhtyrka, Romny",
+    "UA-61": "*Ternopil", "UA-63": "*Kharkiv, Izium, Kupiansk, Lozova, Chuhuiv, Vovchansk",
+    "UA-65": "*Kherson, Nova Kakhovka, Henichesk, Skadovsk", "UA-68": "*Khmelnytskyi, Kamianets-Podilskyi",
+    "UA-71": "*Cherkasy, Uman", "UA-74": "*Chernihiv, Nizhyn, Pryluky, Novhorod-Siverskyi", "UA-77": "*Chernivtsi",
     "BY-BR": "*Brest, Pinsk, Baranavichy", "BY-HM": "!Minsk", "BY-HO": "*Homiel, Mazyr, Zhlobin, Rechytsa",
     "BY-HR": "*Hrodna, Lida", "BY-MA": "*Mahilioŭ, Babruysk", "BY-MI": "Barysaw, Salihorsk",
     "BY-VI": "*Vitebsk, Polatsk, Orsha", "PL-DS": "*Wrocław", "PL-KP": "*Bydgoszcz, Toruń",

@@ -21,8 +21,8 @@ Ring = list[Point]
 SPACES = {
     "BG", "BY-N", "BY-SE", "BY-W", "DE", "EE", "FI", "HU", "LT", "LV", "MD", "OC-CRI", "OC-DON", "OC-LUH", "OC-ZAP",
     "PL-C", "PL-E", "PL-NE", "RO-N", "RO-S", "RU-BRK", "RU-KGD", "RU-KUB", "RU-LMD", "RU-MOS", "RU-SMD", "SEA-BN",
-    "SEA-BS", "SEA-E", "SEA-NW", "SEA-W", "SK", "TR", "UA-CEN", "UA-CHN", "UA-DNI", "UA-DON", "UA-KHA", "UA-KHE", "UA-
-    KYI", "UA-LVI", "UA-ODE", "UA-POL", "UA-SUM", "UA-VOL",
+    "SEA-BS", "SEA-E", "SEA-NW", "SEA-W", "SK", "TR", "UA-CEN", "UA-CHN", "UA-DNI", "UA-DON", "UA-KHA", "UA-KHE",
+    "UA-KYI", "UA-LVI", "UA-ODE", "UA-POL", "UA-SUM", "UA-VOL",
 }  # fmt: skip
 
 
@@ -117,9 +117,7 @@ def pairs(flat: list[float]) -> Ring:
 
 @cache
 def space_areas() -> dict[str, Area]:
-    return {
-        key: Area(pairs(outline)[:-1] for outline in space["outlines"]) for key, space in board()["spaces"].items()
-    }
+    return {key: Area(pairs(outline)[:-1] for outline in space["outlines"]) for key, space in board()["spaces"].items()}
 
 
 def country_at(lon: float, lat: float) -> str | None:

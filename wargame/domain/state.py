@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Literal
 
+import msgspec
 from msgspec import Struct
 
 from wargame.domain.adjudication import Method
@@ -289,3 +291,11 @@ class GameState(Struct, frozen=True):
     assessed: tuple[Assessed, ...] = ()
     start: Assessed | None = None
     corrections: tuple[Correction, ...] = ()
+
+
+_canonical = msgspec.json.Encoder(order="sorted")
+
+
+def fingerprint(state: GameState) -> str:
+    """A hash of everything in a state, the same on every machine for the same exercise."""
+    return sha256(_canonical.encode(state)).hexdigest()

@@ -155,6 +155,8 @@ def translated(path: Path, *, reading: bool = False) -> Iterator[None]:
     except sqlite3.Error as error:
         found = translation(path, error)
         raise CannotRead(path, found.why) if reading and isinstance(found, CannotWrite) else found from error
+    except UnicodeDecodeError as error:  # sqlite3 cannot even say what is wrong, as it quotes the broken text
+        raise SaveDamaged(path, "a text in it is broken") from error
     except OSError as error:
         kind = CannotRead if reading else CannotWrite
         raise kind(path, reason(error)) from error

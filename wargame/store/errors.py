@@ -1,5 +1,7 @@
 """What can go wrong with a save: each says in one sentence which file it is about and what to do."""
 
+# ruff: noqa: N818 - they are named as one says them: "not a save", "the disk is full"
+
 from __future__ import annotations
 
 from pathlib import Path

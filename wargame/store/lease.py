@@ -89,47 +89,45 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def process_started(process: int) -> str:
-    """When a process of this computer was started, in the system's own terms; empty if there is none."""
-    if sys.platform == "linux":
-        return _started_on_linux(process)
-    if sys.platform == "win32":
-        return _started_on_windows(process)
-    command = ["/bin/ps", "-o", "lstart=", "-p", str(process)]
-    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+if sys.platform == "linux":
 
+    def process_started(process: int) -> str:
+        """When a process of this computer was started, in the system's own terms; empty if there is none."""
+        try:
+            boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+            line = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return ""
+        # The name in brackets may hold anything; after it the state is the first field, the start the twentieth.
+        fields = line.rpartition(")")[2].split()
+        return "" if fields[0] in "ZX" else f"{boot}:{fields[19]}"
 
-def _started_on_linux(process: int) -> str:
-    try:
-        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
-        line = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ""
-    # The name in brackets may hold anything; after it the state is the first field and the start the twentieth.
-    fields = line.rpartition(")")[2].split()
-    return "" if fields[0] in "ZX" else f"{boot}:{fields[19]}"
+elif sys.platform == "win32":
 
-
-if sys.platform == "win32":
-
-    def _started_on_windows(process: int) -> str:
+    def process_started(process: int) -> str:
+        """When a process of this computer was started, in the system's own terms; empty if there is none."""
         import ctypes
         from ctypes import wintypes
 
-        query_limited_information = 0x1000
+        query_limited_information, still_active = 0x1000, 259
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         kernel.OpenProcess.restype = wintypes.HANDLE
-        handle = kernel.OpenProcess(query_limited_information, False, process)
-        if not handle:
+        handle = wintypes.HANDLE(kernel.OpenProcess(query_limited_information, False, process))
+        if handle.value is None:
             return ""
         times = [wintypes.FILETIME() for _ in range(4)]
         code = wintypes.DWORD()
         try:
-            done = kernel.GetProcessTimes(wintypes.HANDLE(handle), *[ctypes.byref(time) for time in times])
-            kernel.GetExitCodeProcess(wintypes.HANDLE(handle), ctypes.byref(code))
+            done = kernel.GetProcessTimes(handle, *[ctypes.byref(time) for time in times])
+            kernel.GetExitCodeProcess(handle, ctypes.byref(code))
         finally:
-            kernel.CloseHandle(wintypes.HANDLE(handle))
-        still_active = 259
-        created = times[0]
+            kernel.CloseHandle(handle)
         running = done and code.value == still_active
-        return f"{created.dwHighDateTime:08x}{created.dwLowDateTime:08x}" if running else ""
+        return f"{times[0].dwHighDateTime:08x}{times[0].dwLowDateTime:08x}" if running else ""
+
+else:
+
+    def process_started(process: int) -> str:
+        """When a process of this computer was started, in the system's own terms; empty if there is none."""
+        command = ["/bin/ps", "-o", "lstart=", "-p", str(process)]
+        return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()

@@ -10,14 +10,14 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 
 from wargame.store import connection as connections
 from wargame.store import creation, lease, verification
 from wargame.store.errors import SaveDamaged, StaleSave
-from wargame.store.log import ROOT, Entry, actor_bytes, digest, read_actor, seal
+from wargame.store.log import ROOT, Actor, Entry, actor_bytes, digest, read_actor, seal
 
 if TYPE_CHECKING:
     from sqlite_utils.db import Database
@@ -133,13 +133,13 @@ class SaveFile:
         Raises:
             SaveDamaged: when one cannot be read.
         """
-        actors = {}
+        actors: dict[str, Actor] = {}
         while rows := self._read(after):
-            for row in rows:
-                actor = actors.get(row[4])
+            for kind, line, parent, at, actor_text, command, body, seq, previous, own in rows:
+                actor = actors.get(actor_text)
                 if actor is None:
-                    actor = actors[row[4]] = self._actor(row)
-                yield Entry(*row[:4], actor, *row[5:])
+                    actor = actors[actor_text] = self._actor(seq, actor_text)
+                yield Entry(kind, line, parent, at, actor, command, body, seq, previous, own)
             after = rows[-1][7]
 
     def verify_chain(self) -> list[str]:
@@ -244,15 +244,18 @@ class SaveFile:
             return ValueError(f"entry {entry.parent} is no batch that another could follow")
         return connections.translation(self.path, error)
 
-    def _read(self, after: int) -> list[tuple[object, ...]]:
+    def _read(self, after: int) -> list[tuple[Any, ...]]:
         with connections.translated(self.path, reading=True):
-            return self._connection.execute(READ, (after, AT_ONCE)).fetchall()
+            rows = self._connection.execute(READ, (after, AT_ONCE)).fetchall()
+        if any(None in row for row in rows):
+            raise SaveDamaged(self.path, f"an entry after entry {after} lacks a part")
+        return rows
 
-    def _actor(self, row: tuple[object, ...]) -> object:
+    def _actor(self, seq: int, text: str) -> Actor:
         try:
-            return read_actor(str(row[4]))
+            return read_actor(text)
         except msgspec.MsgspecError:
-            raise SaveDamaged(self.path, f"the actor of entry {row[7]} cannot be read") from None
+            raise SaveDamaged(self.path, f"the actor of entry {seq} cannot be read") from None
 
 
 def _row(entry: Entry) -> tuple[object, ...]:

@@ -15,6 +15,9 @@ from wargame.store.log import Head, digest
 MOST = 100
 """Problems listed; a file with more is beyond reading them."""
 
+UNREADABLE = (sqlite3.Error, UnicodeDecodeError, TypeError)
+"""What reading damaged rows may raise; sqlite3 quotes broken text in its errors, which then cannot be decoded."""
+
 ENTRIES = (
     "SELECT seq, kind, line, coalesce(parent, 0), at, actor, command, body, previous_hash, hash"
     " FROM entries ORDER BY seq"
@@ -31,7 +34,7 @@ def problems(connection: sqlite3.Connection) -> list[str]:
                     found.append(problem)
                     if len(found) >= MOST:
                         return found
-            except sqlite3.Error as error:
+            except UNREADABLE as error:
                 found.append(f"The file cannot be read to its end: {error}.")
     return found
 
@@ -44,7 +47,7 @@ def genesis(connection: sqlite3.Connection) -> str:
         pictures = connection.execute("SELECT name, content FROM attachments ORDER BY name").fetchall()
     fields = [b"%d" % schema.APPLICATION_ID, b"%d %d %d" % (len(meta), len(scenario), len(pictures))]
     for key, value in meta:
-        fields += [key, value]
+        fields += [_plain(key), _plain(value)]
     for name, content in (*scenario, *pictures):
         fields += [_plain(name), sha256(content).digest()]
     return digest(fields)
@@ -127,7 +130,7 @@ def _leads_to(body: bytes, batches: set[int]) -> bool:
 
 def _drafts(connection: sqlite3.Connection) -> Iterator[str]:
     for key, text, noted in connection.execute("SELECT key, text, digest FROM drafts"):
-        if digest([key, text]).encode() != noted:
+        if digest([_plain(key), _plain(text)]).encode() != noted:
             yield f"The draft {_quoted(key)} was changed."
 
 

@@ -1,0 +1,104 @@
+"""Lines of play: named heads in the tree of batches, read from the log's entries in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from wargame.domain.engine import is_barrier
+from wargame.domain.records import Happened, Record
+from wargame.store.log import ROOT, Actor, Entry, Head
+
+MAIN = "main"
+"""The first line of play."""
+
+read_records = msgspec.json.Decoder(tuple[Record, ...]).decode
+"""The records of a batch from the body of its entry."""
+write_records = msgspec.json.Encoder().encode
+"""The body of an entry from the records of a batch."""
+_read_head = msgspec.json.Decoder(Head).decode
+
+
+class Batch(Struct, frozen=True):
+    """The records of one command, and who asked for it, when and in which line of play."""
+
+    seq: int
+    parent: int
+    line: str
+    at: str
+    actor: Actor
+    command: str
+    records: tuple[Happened, ...]
+
+    @property
+    def barrier(self) -> bool:
+        """Whether an undo may not take it back."""
+        return is_barrier(self.records)
+
+
+class Line(Struct, frozen=True):
+    """A line of play: the batch it ends at, what can be done again, and the batch it branched off."""
+
+    name: str
+    head: int = ROOT
+    redo: tuple[int, ...] = ()
+    origin: int = ROOT
+
+
+class Lines:
+    """All batches of a log and the heads of its lines of play."""
+
+    def __init__(self) -> None:
+        self.batches: dict[int, Batch] = {}
+        self.named: dict[str, Line] = {MAIN: Line(MAIN)}
+        self._heads: dict[int, int] = {ROOT: ROOT}
+
+    def add(self, entry: Entry) -> None:
+        """Take the next entry in.
+
+        Raises:
+            msgspec.DecodeError: when its body is neither a batch of known records nor a move of a head.
+            KeyError: when it names a batch or line that is not there.
+        """
+        if entry.kind == "batch":
+            records = read_records(entry.body)
+            self._add_batch(Batch(entry.seq, entry.parent, entry.line, entry.at, entry.actor, entry.command, records))
+        else:
+            self._move_head(entry, _read_head(entry.body))
+
+    def add_batch(self, entry: Entry, records: tuple[Happened, ...]) -> None:
+        """Take in a batch whose records are at hand."""
+        self._add_batch(Batch(entry.seq, entry.parent, entry.line, entry.at, entry.actor, entry.command, records))
+
+    def _add_batch(self, batch: Batch) -> None:
+        self.batches[batch.seq] = batch
+        self.named[batch.line] = replace(self.named[batch.line], head=batch.seq, redo=())
+        self._heads[batch.seq] = batch.seq
+
+    def _move_head(self, entry: Entry, head: Head) -> None:
+        if head.to != ROOT:
+            _ = self.batches[head.to]
+        if head.why == "branch":
+            self.named[entry.line] = Line(entry.line, head.to, origin=head.to)
+        else:
+            line = self.named[entry.line]
+            redo = (line.head, *line.redo) if head.why == "undo" else line.redo[1:]
+            self.named[entry.line] = replace(line, head=head.to, redo=redo)
+        self._heads[entry.seq] = head.to
+
+    def batch_at(self, seq: int) -> int | None:
+        """The batch that was the head of its line after an entry; None for a number that is not in the log."""
+        return self._heads.get(seq)
+
+    def path(self, head: int) -> list[Batch]:
+        """The batches from the start to a head, in order."""
+        return list(self._back(head))[::-1]
+
+    def _back(self, head: int) -> Iterator[Batch]:
+        while head != ROOT:
+            batch = self.batches[head]
+            yield batch
+            head = batch.parent
