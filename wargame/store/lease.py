@@ -14,7 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from wargame.store.errors import SaveBusy
-from wargame.store.log import digest
+from wargame.store.log import digest, plain
 
 
 class Holder(Struct, frozen=True):
@@ -32,7 +32,7 @@ class Holder(Struct, frozen=True):
 
     def digest(self) -> str:
         """A check of the row as it is kept."""
-        return digest([str(value).encode() for value in self.row()])
+        return digest(map(plain, self.row()))
 
     def row(self) -> tuple[str, int, str, str, str]:
         """The row as it is kept, without its digest."""

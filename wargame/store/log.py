@@ -95,6 +95,17 @@ def digest(fields: Iterable[bytes]) -> str:
     return sha256(b"".join([b"%d:%b" % (len(field), field) for field in fields])).hexdigest()
 
 
+def plain(value: object) -> bytes:
+    """A value of a table as the bytes that a digest takes."""
+    match value:
+        case bytes():
+            return value
+        case str():
+            return value.encode()
+        case _:
+            return b"%d" % value if isinstance(value, int) else b""
+
+
 def seal(entry: Entry, seq: int, previous_hash: str, parent_hash: str) -> Entry:
     """The entry with its number and hashes, chained to the one before it and to its parent."""
     fields = (

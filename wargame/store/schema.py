@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-from wargame.store.log import digest
+from wargame.store.log import digest, plain
 
 if TYPE_CHECKING:  # sqlite-utils brings numpy and half a second on a slow disk: only where a schema is made
     from sqlite_utils import Migrations
@@ -43,13 +43,12 @@ def apply(db: Database) -> None:
 def fingerprint(connection: sqlite3.Connection) -> str:
     """A digest of every table, index and trigger, and of the list of migrations."""
     objects = connection.execute(
-        "SELECT CAST(type || '|' || name || '|' || tbl_name || '|' || coalesce(sql, '') AS BLOB)"
+        "SELECT type, name, tbl_name, coalesce(sql, ''),"
+        " typeof(type) || typeof(name) || typeof(tbl_name) || typeof(sql)"
         " FROM sqlite_schema ORDER BY type, name"
-    )
-    steps = connection.execute(
-        "SELECT CAST(migration_set || '|' || name || '|' || applied_at AS BLOB) FROM _sqlite_migrations ORDER BY id"
-    )
-    return digest([row[0] for row in (*objects, *steps)])
+    ).fetchall()
+    steps = connection.execute("SELECT migration_set, name, applied_at FROM _sqlite_migrations ORDER BY id").fetchall()
+    return digest([plain(value) for row in (*objects, *steps) for value in row])
 
 
 def _migrations() -> Migrations:

@@ -10,7 +10,7 @@ from hashlib import sha256
 import msgspec
 
 from wargame.store import schema
-from wargame.store.log import Head, digest
+from wargame.store.log import Head, digest, plain
 
 MOST = 100
 """Problems listed; a file with more is beyond reading them."""
@@ -47,9 +47,9 @@ def genesis(connection: sqlite3.Connection) -> str:
         pictures = connection.execute("SELECT name, content FROM attachments ORDER BY name").fetchall()
     fields = [b"%d" % schema.APPLICATION_ID, b"%d %d %d" % (len(meta), len(scenario), len(pictures))]
     for key, value in meta:
-        fields += [_plain(key), _plain(value)]
+        fields += [plain(key), plain(value)]
     for name, content in (*scenario, *pictures):
-        fields += [_plain(name), sha256(content).digest()]
+        fields += [plain(name), sha256(content).digest()]
     return digest(fields)
 
 
@@ -66,7 +66,7 @@ def _bytes(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _structure(connection: sqlite3.Connection) -> Iterator[str]:
     for (line,) in connection.execute("PRAGMA integrity_check(20)"):
-        text = _plain(line).decode("utf-8", "replace")
+        text = plain(line).decode("utf-8", "replace")
         if text != "ok":
             yield f"The structure of the file is broken: {text}."
 
@@ -117,7 +117,7 @@ def _entries(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _hash(row: tuple[object, ...], parent_hash: bytes) -> bytes:
-    seq, kind, line, parent, at, actor, command, body, previous, _stored = map(_plain, row)
+    seq, kind, line, parent, at, actor, command, body, previous, _stored = map(plain, row)
     return digest((parent_hash, previous, seq, kind, line, parent, at, actor, command, body)).encode()
 
 
@@ -130,14 +130,14 @@ def _leads_to(body: bytes, batches: set[int]) -> bool:
 
 def _drafts(connection: sqlite3.Connection) -> Iterator[str]:
     for key, text, noted in connection.execute("SELECT key, text, digest FROM drafts"):
-        if digest([_plain(key), _plain(text)]).encode() != noted:
+        if digest([plain(key), plain(text)]).encode() != noted:
             yield f"The draft {_quoted(key)} was changed."
 
 
 def _lease(connection: sqlite3.Connection) -> Iterator[str]:
-    rows = connection.execute("SELECT who, process, started, host, since, digest FROM lease")
-    for *fields, noted in rows:
-        if digest(map(_plain, fields)).encode() != noted:
+    rows = connection.execute("SELECT id, who, process, started, host, since, digest FROM lease")
+    for number, *fields, noted in rows:
+        if number != 1 or digest(map(plain, fields)).encode() != noted:
             yield "The note of who plays the exercise was changed."
 
 
@@ -146,9 +146,5 @@ def _meta(connection: sqlite3.Connection, key: str) -> bytes:
     return bytes(row[0]) if row else b""
 
 
-def _plain(value: object) -> bytes:
-    return value if isinstance(value, bytes) else str(value).encode()
-
-
-def _quoted(name: bytes) -> str:
-    return f"“{name.decode('utf-8', 'replace')}”"
+def _quoted(name: object) -> str:
+    return f"“{plain(name).decode('utf-8', 'replace')}”"

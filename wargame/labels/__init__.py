@@ -1,0 +1,54 @@
+"""Domain values in words for people. The only room below the window that knows a language; no Qt.
+
+Every sentence goes through gettext, so that it can be translated; a scenario's own names are taken as they are.
+"""
+
+from wargame.labels.refusals import REFUSALS, refusal
+from wargame.labels.sentences import SENTENCES, record
+from wargame.labels.words import (
+    METHOD,
+    MINUS,
+    ORDER_STATUS,
+    STATUS,
+    STEP,
+    amounts,
+    cause,
+    command,
+    commitment,
+    inject,
+    order_title,
+    outcome,
+    phase,
+    ruling_line,
+    signed,
+    space,
+    team,
+    turn,
+    value_name,
+)
+
+__all__ = [
+    "METHOD",
+    "MINUS",
+    "ORDER_STATUS",
+    "REFUSALS",
+    "SENTENCES",
+    "STATUS",
+    "STEP",
+    "amounts",
+    "cause",
+    "command",
+    "commitment",
+    "inject",
+    "order_title",
+    "outcome",
+    "phase",
+    "record",
+    "refusal",
+    "ruling_line",
+    "signed",
+    "space",
+    "team",
+    "turn",
+    "value_name",
+]

@@ -1,0 +1,196 @@
+"""Every record in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from gettext import gettext as _
+
+from wargame.domain import records as r
+from wargame.domain.scenario import Scenario
+from wargame.labels.words import (
+    METHOD,
+    STATUS,
+    cause,
+    commitment,
+    inject,
+    order_title,
+    outcome,
+    phase,
+    signed,
+    space,
+    team,
+    turn,
+    value_name,
+)
+
+
+def record(scenario: Scenario, told: r.Happened) -> str:
+    """A record in a sentence."""
+    return SENTENCES[type(told)](scenario, told)
+
+
+Sentence = Callable[..., str]
+
+
+def _started(s: Scenario, e: r.ExerciseStarted) -> str:
+    return _("The exercise begins: {name}, {setup}, {horizon}").format(
+        name=s.name, setup=s.setups[e.setup].name, horizon=s.horizons[e.horizon].name
+    )
+
+
+def _means(s: Scenario, e: r.MeansChanged) -> str:
+    return f"{team(s, e.team)}: {signed(e.by)} {s.means[e.kind].name}, {_('now')} {e.to} ({cause(s, e.cause)})"
+
+
+def _lent(s: Scenario, e: r.MeansLent) -> str:
+    text = _("{team}: {n} {kind} tied for the turn") if e.by > 0 else _("{team}: {n} {kind} free again")
+    return text.format(team=team(s, e.team), n=abs(e.by), kind=s.means[e.kind].name)
+
+
+def _tied(s: Scenario, e: r.MeansTied) -> str:
+    text = _("{team}: {n} {kind} tied in {what}") if e.by > 0 else _("{team}: {n} {kind} free from {what}")
+    return text.format(team=team(s, e.team), n=abs(e.by), kind=s.means[e.kind].name, what=commitment(s, e.commitment))
+
+
+def _track(s: Scenario, e: r.TrackChanged) -> str:
+    text = f"{value_name(s, e.track)} {signed(e.by)}, {_('now')} {e.to} ({cause(s, e.cause)})"
+    return text if e.by == e.wanted or not e.wanted else f"{text}; {_('wanted')} {signed(e.wanted)}"
+
+
+def _placed(s: Scenario, e: r.CounterPlaced) -> str:
+    counter = e.counter
+    name = counter.name or s.kinds[counter.kind].name
+    return _("{name} ({team}) placed in {space}").format(
+        name=name, team=team(s, counter.team), space=space(s, counter.space)
+    )
+
+
+def _moved(s: Scenario, e: r.CounterMoved) -> str:
+    text = _("{counter} moved from {origin} to {to}").format(
+        counter=e.counter, origin=space(s, e.origin), to=space(s, e.to)
+    )
+    return f"{text} ({_('override')}: {e.override})" if e.override else text
+
+
+def _controlled(s: Scenario, e: r.SpaceControlled) -> str:
+    text = _("{space}: controlled by {who}").format(space=space(s, e.space), who=e.controller)
+    return f"{text}, {_('contested')}" if e.contested else text
+
+
+def _access(s: Scenario, e: r.AccessSet) -> str:
+    text = _("{team} is let into {space}") if e.granted else _("{team} is no longer let into {space}")
+    return text.format(team=team(s, e.team), space=space(s, e.space))
+
+
+def _commitment(s: Scenario, e: r.CommitmentChanged) -> str:
+    return f"{commitment(s, e.commitment)}: {STATUS[e.status]} ({cause(s, e.cause)})"
+
+
+def _submitted(s: Scenario, e: r.OrderSubmitted) -> str:
+    order = e.order
+    return f"{order.number} {_('sealed')}: {order_title(s, order)}. {order.intent}"
+
+
+def _ruled(s: Scenario, e: r.OrderRuled) -> str:
+    ruling = e.ruling
+    odds = f"{ruling.percent} %" if ruling.table else _("no dice")
+    return f"{e.order} {_('ruled')}: {outcome(s, ruling.table, ruling.outcome)}, {odds}. {ruling.reason}"
+
+
+def _applied(s: Scenario, e: r.RulingApplied) -> str:
+    return f"{e.order} {_('takes effect')}: {outcome(s, e.ruling.table, e.ruling.outcome)}"
+
+
+def _dice(s: Scenario, e: r.DiceRolled) -> str:
+    hand = _(" by hand") if e.by_hand else ""
+    return f"{_('Dice')}{hand}, {e.subject} ({e.purpose}): {', '.join(map(str, e.dice))}"
+
+
+def _delivered(s: Scenario, e: r.InjectDelivered) -> str:
+    to = f" ({_('to')} {', '.join(e.to)})" if e.to else ""
+    return f"{_('Inject')} {e.inject} {e.title}{to}: {e.text}"
+
+
+def _assessed(s: Scenario, e: r.TurnAssessed) -> str:
+    headline = s.rules.headline
+    if headline not in e.assessed.values:
+        return _("Turn {n} assessed").format(n=e.assessed.turn)
+    value = e.assessed.values[headline] / 1000
+    return _("Turn {n} assessed: {name} {value:.1f}").format(
+        n=e.assessed.turn, name=value_name(s, headline), value=value
+    )
+
+
+def _ending(s: Scenario, e: r.EndingReached | r.ExerciseEnded) -> str:
+    name = next((one.name for one in s.endings if one.id == e.ending), e.ending)
+    reason = getattr(e, "reason", "")
+    text = _("The exercise ends: {name}") if reason else _("An ending is reached: {name}")
+    return text.format(name=name) + (f" ({reason})" if reason else "")
+
+
+def _answer(s: Scenario, e: r.RequestAnswered) -> str:
+    word = _("refused") if e.refused else _("answered")
+    return f"{e.request} {word}: {e.answer}"
+
+
+SENTENCES: dict[type[r.Happened], Sentence] = {
+    r.ExerciseStarted: _started,
+    r.TurnStarted: lambda s, e: turn(s, e.turn) + (_(" (jumped)") if e.jumped else _(" begins")),
+    r.PhaseStarted: lambda s, e: _("Phase begins: {name}").format(name=phase(s, e.phase)),
+    r.PhaseEnded: lambda s, e: _("Phase ends: {name}").format(name=phase(s, e.phase)),
+    r.PhaseExtended: lambda s, e: _("Time box changed by {n} seconds").format(n=signed(e.seconds)),
+    r.CrisisOpened: lambda s, e: _("Crisis clock opens: {title}").format(title=e.crisis.title),
+    r.CrisisMoved: lambda s, e: _("Crisis clock: {step}, {phase}").format(step=e.step, phase=phase(s, e.phase)),
+    r.CrisisClosed: lambda s, e: _("Crisis clock closes: {reason}").format(reason=e.reason),
+    r.TurnAssessed: _assessed,
+    r.EndingReached: _ending,
+    r.ExerciseEnded: _ending,
+    r.MeansChanged: _means,
+    r.MeansLent: _lent,
+    r.CounterPlaced: _placed,
+    r.CounterMoved: _moved,
+    r.CounterRemoved: lambda s, e: _("{counter} leaves the board").format(counter=e.counter),
+    r.SpaceControlled: _controlled,
+    r.AccessSet: _access,
+    r.CommitmentChanged: _commitment,
+    r.CommitmentProgressed: lambda s, e: f"{commitment(s, e.commitment)}: {_('step')} {e.progress}",
+    r.MeansTied: _tied,
+    r.UpkeepPaid: lambda s, e: _("Upkeep paid: {what}").format(what=commitment(s, e.commitment)),
+    r.UpkeepMissed: lambda s, e: _("Upkeep not paid: {what}").format(what=commitment(s, e.commitment)),
+    r.PledgeAged: lambda s, e: _("Still only pledged, {n} assessments: {what}").format(
+        n=e.assessments, what=commitment(s, e.commitment)
+    ),
+    r.TrackChanged: _track,
+    r.FlagSet: lambda s, e: f"{value_name(s, e.flag)}: {e.to}",
+    r.OrderSubmitted: _submitted,
+    r.OrderReturned: lambda s, e: f"{e.order} {_('returned')}: {e.reason}",
+    r.OrderWithdrawn: lambda s, e: f"{e.order} {_('withdrawn')}",
+    r.OrdersRevealed: lambda s, e: _("Orders revealed: {orders}").format(orders=", ".join(e.orders)),
+    r.MethodNamed: lambda s, e: f"{e.order}: {METHOD[e.method]}",
+    r.ArgumentAdded: lambda s, e: f"{e.order} {_(e.argument.side)} ({e.argument.weight}): {e.argument.text}",
+    r.EstimateSealed: lambda s, e: f"{e.order}: {e.by} {_('seals')} {e.percent} %",
+    r.EstimatesReopened: lambda s, e: _("{order}: estimates {n} apart, sealed again").format(order=e.order, n=e.spread),
+    r.DiceRolled: _dice,
+    r.OrderRuled: _ruled,
+    r.RulingApplied: _applied,
+    r.RulingPublished: lambda s, e: f"{e.order} {_('published')}: {e.public}",
+    r.SecretDetected: lambda s, e: _("{order} comes to light").format(order=e.order),
+    r.StatementMade: lambda s, e: f"{team(s, e.statement.team)}: “{e.statement.text}”",
+    r.DealRecorded: lambda s, e: f"{_('Deal')} {e.deal.id} ({', '.join(e.deal.teams)}): {e.deal.text}",
+    r.DealBroken: lambda s, e: _("{team} breaks {deal}").format(team=team(s, e.team), deal=e.deal),
+    r.RequestAsked: lambda s, e: f"{e.request.id}: {e.request.text}",
+    r.RequestAnswered: _answer,
+    r.InjectScheduled: lambda s, e: _("{inject} planned for turn {n}").format(inject=inject(s, e.inject), n=e.turn),
+    r.InjectDue: lambda s, e: _("{inject} is due").format(inject=inject(s, e.inject)),
+    r.InjectDelivered: _delivered,
+    r.InjectSkipped: lambda s, e: f"{inject(s, e.inject)} {_('skipped')}: {e.reason}",
+    r.InjectDelayed: lambda s, e: f"{inject(s, e.inject)} {_('put off to turn')} {e.turn}: {e.reason}",
+    r.InjectAnswered: lambda s, e: _("{team} answers {inject}").format(
+        team=team(s, e.team), inject=inject(s, e.inject)
+    ),
+    r.TruthRolled: lambda s, e: f"{inject(s, e.inject)}, {_('truth')}: {e.truth}",
+    r.TruthRevealed: lambda s, e: _("The truth of {inject} comes out").format(inject=inject(s, e.inject)),
+    r.ValueEstimated: lambda s, e: f"{team(s, e.team)} {_('estimates')} {e.tenths / 10:.1f}",
+    r.ObservationNoted: lambda s, e: f"{_('Note')} {e.observation.id}: {e.observation.text}",
+    r.CorrectionMade: lambda s, e: f"{_('Correction')} ({e.hat}), {e.what}: {e.reason}",
+}

@@ -1,0 +1,140 @@
+"""The names of things, and small phrases made of them."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from wargame.domain.scenario import Scenario
+from wargame.domain.state import Order
+
+STATUS = {
+    "absent": _("absent"),
+    "pledged": _("pledged"),
+    "deployed": _("deployed"),
+    "degraded": _("degraded"),
+    "withdrawn": _("withdrawn"),
+}
+STEP = {
+    "pledge": _("Pledge"),
+    "deploy": _("Deploy"),
+    "reinforce": _("Reinforce"),
+    "restore": _("Restore"),
+    "withdraw": _("Withdraw"),
+    "progress": _("Go on with"),
+}
+METHOD = {
+    "rigid": _("rigid table"),
+    "semi-rigid": _("semi-rigid table"),
+    "free": _("free ruling"),
+    "matrix": _("matrix argument"),
+    "estimate": _("estimate"),
+}
+ORDER_STATUS = {
+    "submitted": _("sealed"),
+    "returned": _("returned"),
+    "withdrawn": _("withdrawn"),
+    "revealed": _("revealed"),
+    "ruled": _("ruled, not applied"),
+    "applied": _("applied, not published"),
+    "published": _("published"),
+}
+MINUS = "−"
+
+
+def signed(by: int) -> str:
+    """A change with its sign; a real minus."""
+    return f"+{by}" if by > 0 else f"{MINUS}{-by}" if by < 0 else "0"
+
+
+def amounts(scenario: Scenario, cost: dict[str, int]) -> str:
+    """A cost in words: `1 M, 2 F`; `nothing` for none."""
+    return ", ".join(f"{amount} {scenario.means[kind].short}" for kind, amount in cost.items() if amount) or _(
+        "nothing"
+    )
+
+
+def team(scenario: Scenario, name: str) -> str:
+    """A team's name; the white cell's for none."""
+    return scenario.teams[name].name if name in scenario.teams else _("White cell")
+
+
+def space(scenario: Scenario, name: str) -> str:
+    """A space's name."""
+    return scenario.spaces[name].name if name in scenario.spaces else name
+
+
+def commitment(scenario: Scenario, name: str) -> str:
+    """A commitment's name."""
+    return scenario.commitments[name].name if name in scenario.commitments else name
+
+
+def value_name(scenario: Scenario, name: str) -> str:
+    """The name of a track, derived value or flag."""
+    named = scenario.tracks.get(name) or scenario.derived.get(name) or scenario.flags.get(name)
+    return named.name if named else name
+
+
+def inject(scenario: Scenario, name: str) -> str:
+    """An inject's number and title."""
+    return f"{name} {scenario.injects[name].title}" if name in scenario.injects else name
+
+
+def phase(scenario: Scenario, name: str) -> str:
+    """A phase's name, of the turn or of a crisis step."""
+    phases = (*scenario.phases, *scenario.crisis.phases)
+    return next((one.name for one in phases if one.id == name), name)
+
+
+def turn(scenario: Scenario, number: int) -> str:
+    """What a turn is called: `Turn 3, spring and summer, year 2`."""
+    names, months = scenario.calendar.names, scenario.calendar.months
+    if not names or number < 1:
+        return _("Turn {number}").format(number=number)
+    per_year = max(1, 12 // months)
+    season, year = names[(number - 1) % len(names)], (number - 1) // per_year + 1
+    return _("Turn {number}, {season}, {word} {year}").format(
+        number=number, season=season, word=scenario.calendar.year_word, year=year
+    )
+
+
+def outcome(scenario: Scenario, table: str, name: str) -> str:
+    """The name of an outcome of a table; `Done` where nothing was rolled."""
+    rows = scenario.tables[table or scenario.rules.default_table].rows
+    return next((row.name for row in rows if row.outcome == name), name or _("Done"))
+
+
+def order_title(scenario: Scenario, order: Order) -> str:
+    """What an order does, in a few words."""
+    if order.commitment:
+        return f"{STEP.get(order.step, '')}: {commitment(scenario, order.commitment)}"
+    if order.action in scenario.actions:
+        action = scenario.actions[order.action]
+        way = next((one.name for one in action.options if one.id == order.option), "")
+        return f"{action.name}: {way}" if way else action.name
+    if order.moves:
+        return _("Move or post counters")
+    return _("Novel order")
+
+
+def ruling_line(scenario: Scenario, order: Order) -> str:
+    """The ruling of an order in one line: method, odds, dice, outcome."""
+    ruling = order.ruling
+    if ruling is None:
+        return ""
+    parts = [METHOD.get(order.method, "")]
+    if ruling.rolled or order.method == "free":
+        parts.append(f"{ruling.percent} %")
+    if ruling.rolled:
+        parts.append(_("rolled {dice}").format(dice="+".join(map(str, ruling.rolled))))
+    parts.append(outcome(scenario, ruling.table, ruling.outcome))
+    return ", ".join(part for part in parts if part)
+
+
+def cause(s: Scenario, text: str) -> str:
+    """What a change came from, in words."""
+    return inject(s, text) if text in s.injects else text or _("rules")
+
+
+def command(tag: str) -> str:
+    """A command's name in words, from its tag."""
+    return _(tag.replace("_", " "))
