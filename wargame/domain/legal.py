@@ -234,10 +234,10 @@ def _msel(state: GameState, scenario: Scenario) -> Iterator[c.Command]:
             if name in scenario.injects:
                 yield from (c.AnswerInject(inject=name, team=team) for team in scenario.injects[name].responders)
             yield c.RevealTruth(inject=name)
-        elif one.status in ("due", "pool") or (one.status == "scheduled" and one.planned <= state.turn):
+        elif one.status in ("due", "pool") or (one.status == "scheduled" and one.planned <= state.played):
             yield c.DeliverInject(inject=name)
             yield c.SkipInject(inject=name, reason="no time for it")
-            yield c.DelayInject(inject=name, turn=state.turn + 1, reason="better later")
+            yield c.DelayInject(inject=name, turn=state.played + 1, reason="better later")
         elif one.status == "scheduled":
             yield c.DeliverInject(inject=name)
     yield c.DeliverAdHoc(title="A report comes in", text="It says less than it seems to.")

@@ -34,6 +34,20 @@ class IncomeRule(Value, frozen=True):
     text: str = ""
 
 
+class StandIn(Value, frozen=True):
+    """How a stand-in player of a team behaves: what it prefers, in order of liking, and how it speaks.
+
+    `prefers` names actions and commitments. Phrases may contain {what}, {where} and {inject}.
+    """
+
+    prefers: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    argues: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+
+
 class Team(Value, frozen=True):
     """A seat at the table. `will` names its will track, `speaks_for` the controllers whose consent it gives.
 
@@ -189,6 +203,7 @@ class Scenario(Value, frozen=True, dict=True):
     injects: dict[str, Inject] = {}
     schedules: tuple[Schedule, ...] = ()
     objectives: tuple[Objective, ...] = ()
+    stand_ins: dict[str, StandIn] = {}
     bands: tuple[Band, ...] = ()
     regions: dict[str, Region] = {}
     map: Map | None = None

@@ -192,7 +192,10 @@ class Request(Fact, frozen=True):
 
 
 class InjectState(Fact, frozen=True):
-    """Where an inject stands: when it is planned, when it was delivered, to whom, and who answered."""
+    """Where an inject stands: when it was delivered, to whom, who answered.
+
+    `planned` counts played turns, since jumped ones have no injects; `delivered` is a turn of the exercise.
+    """
 
     status: InjectStatus = "library"
     planned: int = 0

@@ -200,7 +200,7 @@ def redacted(scenario: Scenario, state: GameState, audience: str) -> GameState:
         means={team: purse for team, purse in state.means.items() if team == audience},
         lent={},
         orders=orders,
-        deals={name: one for name, one in state.deals.items() if one.open or one.broken_by or audience in one.teams},
+        deals={name: one for name, one in state.deals.items() if one.open or audience in one.teams},
         requests={name: one for name, one in state.requests.items() if one.team == audience},
         injects={name: _inject_for(one) for name, one in injects.items()},
         estimates={turn: {t: v for t, v in told.items() if t == audience} for turn, told in state.estimates.items()},

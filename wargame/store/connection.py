@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import sqlite3
 import stat
@@ -27,50 +28,71 @@ from wargame.store.errors import (
 )
 from wargame.store.schema import APPLICATION_ID, FILE_VERSION
 
-MAGIC = b"SQLite format 3\x00"
-HEADER = 100
 PATIENCE = 5.0
 """Seconds to wait for another program's commit."""
 
 
 def examine(path: Path) -> None:
-    """Refuses what is not a save of a known version, without SQLite, which would touch or even fill the file."""
+    """Refuses what is not a save of a known version, and touches nothing while it looks.
+
+    SQLite itself looks, at the file as if it could never change: if we opened and closed the file, the system
+    would drop the locks that other connections of this process hold on it.
+    """
     try:
-        kind = path.stat().st_mode
-        if stat.S_ISDIR(kind):
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
             raise SaveIsADirectory(path)
-        if not stat.S_ISREG(kind):
+        if not stat.S_ISREG(found.st_mode):
             raise NotASave(path)
-        with path.open("rb") as file:
-            header = file.read(HEADER)
     except (FileNotFoundError, NotADirectoryError, ValueError):
         raise SaveMissing(path) from None
     except OSError as error:
         raise CannotRead(path, reason(error)) from None
-    _examine_header(path, header)
-
-
-def _examine_header(path: Path, header: bytes) -> None:
-    if not header:
+    if not found.st_size:
         raise NotASave(path, " but an empty file")
-    application, version = int.from_bytes(header[68:72]), int.from_bytes(header[60:64])
-    if len(header) < HEADER or not header.startswith(MAGIC) or application != APPLICATION_ID:
+    if not os.access(path, os.R_OK):
+        raise CannotRead(path, "permission denied")
+    application, version = _marks(path)
+    if application != APPLICATION_ID:
         raise NotASave(path)
     if version > FILE_VERSION:
         raise NewerSave(path)
-    # A file marked for write-ahead logging would make SQLite leave other files beside it.
-    if version < 1 or header[18:20] != b"\x01\x01":
-        raise SaveDamaged(path, "its header is broken")
+    if version < 1:
+        raise SaveDamaged(path, "its version is missing")
+
+
+def _marks(path: Path) -> tuple[int, int]:
+    """The application and the version in the header of the file."""
+    with translated(path, reading=True):
+        connection = _connect(path, "ro&immutable=1")
+        try:
+            application = connection.execute("PRAGMA application_id").fetchone()[0]
+            return application, connection.execute("PRAGMA user_version").fetchone()[0]
+        except sqlite3.DatabaseError as error:
+            match error.sqlite_errorcode & 0xFF:
+                case sqlite3.SQLITE_NOTADB:
+                    raise NotASave(path) from None
+                case sqlite3.SQLITE_CANTOPEN:  # it says that it uses write-ahead logging, which no save does
+                    raise SaveDamaged(path, "its header is broken") from None
+                case _:
+                    raise
+        finally:
+            connection.close()
 
 
 def writer(path: Path) -> sqlite3.Connection:
-    """A connection that may write; raises at once if the file cannot be written."""
+    """A connection that may write.
+
+    Raises:
+        CannotWrite: at once, where SQLite would open a file that is read-only and fail at the first commit.
+    """
+    for needed in (path, path.parent):
+        if not os.access(needed, os.W_OK):
+            raise CannotWrite(path, "it is read-only" if needed == path else "its folder is read-only")
     with translated(path):
         connection = _connect(path, "rw")
         try:
             make_durable(connection)
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("ROLLBACK")
         except BaseException:
             connection.close()
             raise

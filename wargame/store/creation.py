@@ -46,12 +46,13 @@ def _examine(path: Path) -> None:
     try:
         if path.is_dir():
             raise SaveIsADirectory(path)
-        if path.exists() or path.is_symlink():
+        with contextlib.suppress(FileNotFoundError):
+            path.lstat()
             raise SaveExists(path)
-        if not path.parent.is_dir():
-            raise CannotWrite(path, "there is no such folder")
     except (OSError, ValueError):  # a name that is too long, or holds a zero byte
         raise CannotWrite(path, "the name is not usable") from None
+    if not path.parent.is_dir():
+        raise CannotWrite(path, "there is no such folder")
 
 
 def _build(draft: Path, scenario: bytes, meta: Mapping[str, str], attachments: Mapping[str, bytes]) -> None:

@@ -128,9 +128,10 @@ def _delivered(batch: Batch, name: str) -> InjectState:
 
 
 def _require_turn(batch: Batch, turn: int) -> None:
-    last = batch.scenario.horizons[batch.now.horizon].turns
-    if not batch.now.turn <= turn <= last:
-        refuse("turn_out_of_range", turn=turn, first=batch.now.turn, last=last)
+    """Injects are planned by played turns: jumped ones have none."""
+    last = batch.scenario.horizons[batch.now.horizon].played
+    if not batch.now.played <= turn <= last:
+        refuse("turn_out_of_range", turn=turn, first=batch.now.played, last=last)
 
 
 def _require_reason(reason: str) -> None:
