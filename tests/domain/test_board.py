@@ -104,6 +104,6 @@ def test_a_garrisoned_commitment_follows_its_counters() -> None:
 def test_far_movement_needs_what_the_scenario_says() -> None:
     far = c.MoveCounter("flank-1", "LT")
     table = Given("layers")
-    assert tags(table.do(far)) == "counter_moved"  # American logistics stand
+    assert tags(table.do(far)).startswith("counter_moved")  # American logistics stand
     table = Given("layers", c.CorrectCommitment("l3-logistics", "absent", "for the test"))
     assert table.ask(far).code == "too_far"  # type: ignore[union-attr]

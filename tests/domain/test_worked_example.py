@@ -25,7 +25,7 @@ def first_turn(table: Table) -> None:
     backstop = table.order("US", action="US-03", commitment="l3-backstop", step="deploy")
     patrols = table.order("MO", commitment="l1-patrols", step="deploy")
     build = table.order("RU", action="RU-05")
-    noise = table.order("RU", action="RU-06", against="EU", target="EU")
+    noise = table.order("RU", action="RU-06", option="euw", against="EU", target="EU")
     table.to_phase("adjudication")
     table.rule(reserves)
     table.do(c.RuleOrder(noise, "as in the example", dice=(2, 3)))
@@ -127,7 +127,13 @@ def test_turn_one_gives_the_numbers_of_the_rules() -> None:
     told = "LEG 4, ATT 4, CLR 7, ENB 4, BST 6, FLK 7, EAI 3, COH 7, UAR 6, ESC 1, HUM 2, RUR 4, OPP 4, PRE 5.7"
     wanted = {name: float(value) for name, value in (part.split() for part in told.split(", "))}
     assert table.values(" ".join(wanted)) == wanted
-    assert table.values("CAP WIL COM CRE temptation") == {"CAP": 5.7, "WIL": 6, "COM": 5.3, "CRE": 5.7, "temptation": 0.3}
+    assert table.values("CAP WIL COM CRE temptation") == {
+        "CAP": 5.7,
+        "WIL": 6,
+        "COM": 5.3,
+        "CRE": 5.7,
+        "temptation": 0.3,
+    }
 
 
 def test_turn_two_gives_the_numbers_of_the_rules() -> None:

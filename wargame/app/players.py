@@ -17,6 +17,7 @@ from wargame.domain import commands as c
 from wargame.domain.effects import ChangeTrack
 from wargame.domain.engine import Decision, decide
 from wargame.domain.legal import order_candidates
+from wargame.domain.rules import means
 from wargame.domain.scenario import Scenario, StandIn
 from wargame.domain.state import Order
 from wargame.domain.visibility import SeenInject, View
@@ -27,7 +28,7 @@ LIKING = 6.0
 COOL = 3
 """Up to here a track that is better low worries nobody."""
 
-LADDER = {"restore": 4.0, "deploy": 3.5, "progress": 2.5, "reinforce": 1.5, "pledge": 2.5, "withdraw": -9.0}
+LADDER = {"restore": 4.0, "deploy": 5.0, "progress": 2.5, "reinforce": 1.5, "pledge": 2.5, "withdraw": -9.0}
 
 
 class Player(Struct, frozen=True):
@@ -85,9 +86,22 @@ def _liking(scenario: Scenario, view: View, player: Player, order: c.SubmitOrder
     if not (order.action or order.commitment or order.moves):
         liking -= 6
     liking += _temper(scenario, view, order)
+    liking -= 5 if _spends_upkeep(scenario, view, player.team, order) else 0
     if order.moves:
         liking += 1.5 if any(move.kind for move in order.moves) else -3
     return liking
+
+
+def _spends_upkeep(scenario: Scenario, view: View, team: str, order: c.SubmitOrder) -> bool:
+    """Whether an order would spend what the upkeep of this turn needs."""
+    action, rule = scenario.actions.get(order.action), scenario.commitments.get(order.commitment)
+    cost = (rule.deploy if order.step in ("deploy", "restore") else {}) if rule else action.cost if action else {}
+    owed: dict[str, int] = {}
+    for one in view.commitments.values():
+        if one.payer == team and one.status in ("deployed", "degraded"):
+            owed = means.add_up(owed, one.upkeep)
+    purse = view.means[team]
+    return any(purse.get(kind, 0) - cost.get(kind, 0) < due for kind, due in owed.items() if cost.get(kind))
 
 
 def _temper(scenario: Scenario, view: View, order: c.SubmitOrder) -> float:

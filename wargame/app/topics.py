@@ -8,6 +8,7 @@ TOPICS: dict[str, tuple[type[r.Happened], ...]] = {
     "clock": (
         r.ExerciseStarted,
         r.TurnStarted,
+        r.TurnJumped,
         r.PhaseStarted,
         r.PhaseEnded,
         r.PhaseExtended,

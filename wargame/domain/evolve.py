@@ -26,8 +26,11 @@ def exercise_started(d: Draft, e: r.ExerciseStarted) -> None:
 
 def turn_started(d: Draft, e: r.TurnStarted) -> None:
     d.turn, d.moves = e.turn, {}
-    if not e.jumped:
-        d.played += 1
+    d.played += 1
+
+
+def turn_jumped(d: Draft, e: r.TurnJumped) -> None:
+    d.played -= 1
 
 
 def phase_started(d: Draft, e: r.PhaseStarted) -> None:
@@ -161,7 +164,9 @@ def track_changed(d: Draft, e: r.TrackChanged) -> None:
     d.tracks[e.track] = e.to
     d.own("moves")
     was = d.moves.get(e.track, NO_MOVES)
-    d.moves[e.track] = Moves(was.net + e.by if e.counts else was.net, was.raised or e.by > 0, was.lowered or e.by < 0)
+    push = e.wanted or e.by  # what bounds and limits swallowed was a push all the same
+    net = was.net + e.by if e.counts else was.net
+    d.moves[e.track] = Moves(net, was.raised or push > 0, was.lowered or push < 0)
 
 
 def flag_set(d: Draft, e: r.FlagSet) -> None:
@@ -330,6 +335,7 @@ def correction_made(d: Draft, e: r.CorrectionMade) -> None:
 APPLY: dict[type[r.Happened], Callable[..., None]] = {
     r.ExerciseStarted: exercise_started,
     r.TurnStarted: turn_started,
+    r.TurnJumped: turn_jumped,
     r.PhaseStarted: phase_started,
     r.PhaseEnded: phase_ended,
     r.PhaseExtended: phase_extended,

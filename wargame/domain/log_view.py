@@ -17,6 +17,7 @@ from wargame.domain.visibility import WHITE_CELL, openness_of, order_for, sees_i
 OPEN: frozenset[type[r.Happened]] = frozenset(
     {
         r.TurnStarted,
+        r.TurnJumped,
         r.PhaseStarted,
         r.PhaseEnded,
         r.PhaseExtended,

@@ -13,10 +13,11 @@ TargetKind = Literal["", "space", "team", "commitment", "inject", "layer"]
 
 
 class Option(Value, frozen=True):
-    """One of several ways of carrying out an action."""
+    """One of several ways of carrying out an action; it may move another main track."""
 
     id: str
     name: str
+    main: str = ""
     effects: tuple[Effect, ...] = ()
 
 
@@ -51,8 +52,6 @@ class Action(Value, frozen=True):
     consents: tuple[str, ...] = ()
     step: int = 5
     every: int = 1
-    attributes: bool = False
-    may_be_secret: bool = False
     note: str = ""
 
 

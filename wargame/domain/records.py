@@ -50,10 +50,15 @@ class ExerciseStarted(Happened, tag="exercise_started", frozen=True):
 
 
 class TurnStarted(Happened, tag="turn_started", frozen=True):
-    """A turn began. A jumped one is not played."""
+    """A turn began."""
 
     turn: int
-    jumped: bool = False
+
+
+class TurnJumped(Happened, tag="turn_jumped", frozen=True):
+    """A turn passes without being played: of it only the assessment happens."""
+
+    turn: int
 
 
 class PhaseStarted(Happened, tag="phase_started", frozen=True):
@@ -452,6 +457,7 @@ class CorrectionMade(Happened, tag="correction_made", frozen=True):
 Record = (
     ExerciseStarted
     | TurnStarted
+    | TurnJumped
     | PhaseStarted
     | PhaseEnded
     | PhaseExtended

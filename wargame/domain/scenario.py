@@ -143,7 +143,6 @@ class Rules(Value, frozen=True):
     far_movement: Condition | None = None
     triggered_per_turn: int = 1
     unanswered_share: int = 1
-    estimate_subject: str = ""
     headline: str = ""
     warning: str = ""
 

@@ -135,7 +135,8 @@ def _answer(s: Scenario, e: r.RequestAnswered) -> str:
 
 SENTENCES: dict[type[r.Happened], Sentence] = {
     r.ExerciseStarted: _started,
-    r.TurnStarted: lambda s, e: turn(s, e.turn) + (_(" (jumped)") if e.jumped else _(" begins")),
+    r.TurnStarted: lambda s, e: _("{turn} begins").format(turn=turn(s, e.turn)),
+    r.TurnJumped: lambda s, e: _("{turn} passes unplayed").format(turn=turn(s, e.turn)),
     r.PhaseStarted: lambda s, e: _("Phase begins: {name}").format(name=phase(s, e.phase)),
     r.PhaseEnded: lambda s, e: _("Phase ends: {name}").format(name=phase(s, e.phase)),
     r.PhaseExtended: lambda s, e: _("Time box changed by {n} seconds").format(n=signed(e.seconds)),

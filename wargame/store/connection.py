@@ -35,8 +35,8 @@ PATIENCE = 5.0
 def examine(path: Path) -> None:
     """Refuses what is not a save of a known version, and touches nothing while it looks.
 
-    SQLite itself looks, at the file as if it could never change: if we opened and closed the file, the system
-    would drop the locks that other connections of this process hold on it.
+    SQLite itself looks, at the file as if it could never change: each time a process closes a file, POSIX drops
+    all the locks that its other connections hold on it.
     """
     try:
         found = path.stat()
@@ -59,6 +59,8 @@ def examine(path: Path) -> None:
         raise NewerSave(path)
     if version < 1:
         raise SaveDamaged(path, "its version is missing")
+    if _wants_other_files(path):
+        raise SaveDamaged(path, "its header is broken")
 
 
 def _marks(path: Path) -> tuple[int, int]:
@@ -69,15 +71,22 @@ def _marks(path: Path) -> tuple[int, int]:
             application = connection.execute("PRAGMA application_id").fetchone()[0]
             return application, connection.execute("PRAGMA user_version").fetchone()[0]
         except sqlite3.DatabaseError as error:
-            match error.sqlite_errorcode & 0xFF:
-                case sqlite3.SQLITE_NOTADB:
-                    raise NotASave(path) from None
-                case sqlite3.SQLITE_CANTOPEN:  # it says that it uses write-ahead logging, which no save does
-                    raise SaveDamaged(path, "its header is broken") from None
-                case _:
-                    raise
+            if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+                raise NotASave(path) from None
+            raise
         finally:
             connection.close()
+
+
+def _wants_other_files(path: Path) -> bool:
+    """Whether the header asks for write-ahead logging: no save does, and SQLite would leave files beside it.
+
+    Not looked at while a journal lies there, which is when a connection of this process may hold a lock.
+    """
+    if path.with_name(path.name + "-journal").exists():
+        return False
+    with translated(path, reading=True), path.open("rb") as file:
+        return file.read(20)[18:] != b"\x01\x01"
 
 
 def writer(path: Path) -> sqlite3.Connection:

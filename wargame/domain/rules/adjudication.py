@@ -285,7 +285,10 @@ def _main(batch: Batch, order: Order) -> tuple[str, int]:
     commitment, action = batch.scenario.commitments.get(order.commitment), batch.scenario.actions.get(order.action)
     if commitment:
         return commitments.main_track(commitment), 1
-    return (action.main, action.main_sign) if action else ("", 1)
+    if action is None:
+        return "", 1
+    chosen = next((one.main for one in action.options if one.id == order.option), "")
+    return chosen or action.main, action.main_sign
 
 
 def _succeed(batch: Batch, order: Order) -> None:

@@ -75,14 +75,16 @@ def upkeep(batch: Batch) -> None:
 
 
 def stale(batch: Batch) -> None:
-    """A promise that stays a promise costs clarity."""
-    ladder = batch.scenario.ladder
+    """Promises that stay promises cost clarity: one a turn, however many they are."""
+    ladder, waiting = batch.scenario.ladder, []
     for name in batch.scenario.commitments:
         state = batch.now.commitments[name]
         if state.status == "pledged":
             batch.note(r.PledgeAged(name, state.pledged + 1))
-            if ladder.stale_track and state.pledged + 1 >= ladder.stale_after:
-                change_track(batch, ladder.stale_track, -1, f"promise kept waiting: {name}", counts=False)
+            if state.pledged + 1 >= ladder.stale_after:
+                waiting.append(name)
+    if ladder.stale_track and waiting:
+        change_track(batch, ladder.stale_track, -1, f"promises kept waiting: {', '.join(waiting)}", counts=False)
 
 
 def drift(batch: Batch, cause: str) -> None:

@@ -88,10 +88,11 @@ def jump_turns(batch: Batch, command: c.JumpTurns) -> None:
         refuse("horizon_too_near", left=left)
     batch.note(r.PhaseEnded(now.phase))
     for _ in range(command.turns):
+        batch.note(r.TurnJumped(now.turn))
         assessment.assess(batch)
         if now.ending:
             break
-        batch.note(r.TurnStarted(now.turn + 1, jumped=True))
+        batch.note(r.TurnStarted(now.turn + 1))
         means.income(batch)
     batch.note(r.PhaseStarted(scenario.phases[0].id))
 

@@ -1,0 +1,112 @@
+"""Commands that draw or write documents: board, aar, self-check."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from wargame import paths
+from wargame.app.lines import MAIN
+from wargame.app.session import Session
+from wargame.app.verification import verified
+from wargame.cli.inputs import audience, scenario_named
+from wargame.cli.papers import AAR_SUFFIXES, BOARD_SUFFIXES, write_aar, write_board
+
+SAVE = click.argument("save", type=click.Path(path_type=Path))
+OUTPUT = click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False))
+LARGEST = 10_000
+
+
+def _size(text: str) -> tuple[int, int]:
+    """Width and height from text like 1600x1000."""
+    match = re.fullmatch(r"(\d{2,5})x(\d{2,5})", text)
+    width, height = (int(part) for part in match.groups()) if match else (0, 0)
+    if not (16 <= width <= LARGEST and 16 <= height <= LARGEST):
+        raise click.UsageError(f"“{text}” is no size; write it like 1600x1000, up to {LARGEST} either way")
+    return width, height
+
+
+def _suffix(output: Path, known: tuple[str, ...]) -> None:
+    if output.suffix.lower() not in known:
+        raise click.UsageError(f"“{output}” must end in one of {', '.join(known)}")
+
+
+@click.command("board")
+@SAVE
+@OUTPUT
+@click.option("--at", type=int, help="After this record; now, if left out.")
+@click.option("--line", default=MAIN, show_default=True)
+@click.option("--as", "team", help="A team or `room`; the white cell, if left out.")
+@click.option("--size", default="1600x1000", show_default=True)
+@click.option("--layers", default="", help="Layers to show, such as 1,5.")
+@click.option("--bookmark", default="", help="A bookmark of the map, such as ukraine.")
+def board(
+    save: Path, output: Path, at: int | None, line: str, team: str | None, size: str, layers: str, bookmark: str
+) -> None:
+    """Draw the board as PNG or SVG."""
+    _suffix(output, BOARD_SUFFIXES)
+    width, height = _size(size)
+    with Session.open(save, write=False, line=line) as session:
+        who = audience(session.scenario, team)
+        shown = _layers(list(session.scenario.layers), layers)
+        write_board(session.scenario, session.view(who, at), output, (width, height), shown, bookmark)
+    click.echo(f"Board drawn in {output}.")
+
+
+def _layers(known: list[str], wanted: str) -> tuple[str, ...]:
+    """Layers by id, or by their place in the list counted from one."""
+    shown = []
+    for part in filter(None, (piece.strip() for piece in wanted.split(","))):
+        if part in known:
+            shown.append(part)
+        elif part.isdigit() and 1 <= int(part) <= len(known):
+            shown.append(known[int(part) - 1])
+        else:
+            raise click.UsageError(f"there is no layer “{part}”; choose from {', '.join(known)}")
+    return tuple(shown)
+
+
+@click.command("aar")
+@SAVE
+@OUTPUT
+@click.option("--line", default=MAIN, show_default=True)
+def aar(save: Path, output: Path, line: str) -> None:
+    """Write the after-action report as HTML or Markdown."""
+    _suffix(output, AAR_SUFFIXES)
+    with Session.open(save, write=False, line=line) as session:
+        write_aar(session, output)
+    click.echo(f"After-action report written in {output}.")
+
+
+@click.command("self-check")
+def self_check() -> None:
+    """Check what ships: scenarios load, saves verify, boards draw, reports are written."""
+    for folder in sorted(paths.scenarios().iterdir()):
+        if folder.is_dir():
+            click.echo(f"scenario {scenario_named(folder.name).name}: ok")
+    with TemporaryDirectory() as scratch:
+        for save in _saves(Path(scratch)):
+            _check_save(save, Path(scratch))
+
+
+def _saves(scratch: Path) -> list[Path]:
+    """The saves that ship, and a new one made for the check."""
+    scenario = scenario_named("five-layers")
+    new = scratch / "check.wargame"
+    Session.create(new, scenario, next(iter(scenario.setups)), next(iter(scenario.horizons)), 1).close()
+    return [*sorted(paths.examples().glob("*.wargame")), new]
+
+
+def _check_save(save: Path, scratch: Path) -> None:
+    verdict = verified(save)
+    if verdict.problems:
+        raise click.ClickException(f"{save.name}: {verdict.problems[0]}")
+    with Session.open(save, write=False) as session:
+        for suffix in BOARD_SUFFIXES:
+            write_board(session.scenario, session.view("room"), scratch / f"board{suffix}")
+        for suffix in AAR_SUFFIXES:
+            write_aar(session, scratch / f"aar{suffix}")
+    click.echo(f"save {save.name}: ok, {verdict.records} records; board and report written")
