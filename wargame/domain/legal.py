@@ -11,7 +11,7 @@ from wargame.domain.layers import Step
 from wargame.domain.orders import Action
 from wargame.domain.rules.board import admits, reachable
 from wargame.domain.scenario import Scenario
-from wargame.domain.state import GameState, Move, Order
+from wargame.domain.state import Counter, GameState, Move, Order
 from wargame.domain.visibility import sees_inject
 
 TARGETS = 4
@@ -124,7 +124,7 @@ def _ladder_orders(state: GameState, scenario: Scenario, team: str, name: str) -
             fitting = [
                 space for space in scenario.spaces if set(commitment.garrison.tags) <= set(scenario.spaces[space].tags)
             ]
-            held = {one.space for one in state.counters.values() if one.commitment == name}
+            held = {one.space for one in _seen_by(state, team) if one.commitment == name}
             free = [space for space in fitting if space not in held and admits(scenario, state, space, team)]
             spaces = tuple((free or fitting)[: commitment.garrison.deployed_at])
         option = next((one.id for one in scenario.actions[action].options), "") if action else ""
@@ -137,6 +137,10 @@ def _ladder_orders(state: GameState, scenario: Scenario, team: str, name: str) -
             step=step,
             spaces=spaces,
         )
+
+
+def _seen_by(state: GameState, team: str) -> list[Counter]:
+    return [one for one in state.counters.values() if not one.secret or one.team == team]
 
 
 def _move_orders(state: GameState, scenario: Scenario, team: str) -> Iterator[c.SubmitOrder]:

@@ -327,10 +327,12 @@ class Reader:
         return not bound & answered
 
     def _order_is(self, what: str, order: Order) -> bool:
+        """Secret orders neither help nor contest: the odds of others would tell of them."""
         others = [
             other
             for other in self.situation.orders.values()
             if other.turn == order.turn
+            and not other.secret
             and other.crisis == order.crisis
             and other.number != order.number
             and other.status in ("revealed", "ruled", "applied", "published")

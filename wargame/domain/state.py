@@ -103,7 +103,7 @@ class Ruling(Fact, frozen=True):
 
     `add` is what the table adds, `net` the modifier after its limit, `score` the total, `percent` the chance of
     success. `rolled` holds the dice (empty when none were rolled), `by_hand` that they were thrown on the table.
-    `shift` is by how many rows the umpire moved the outcome.
+    `shift` is by how many rows the umpire moved the outcome, for the published `shift_reason`.
     """
 
     table: str = ""
@@ -117,6 +117,7 @@ class Ruling(Fact, frozen=True):
     rolled_outcome: str = ""
     outcome: str = ""
     shift: int = 0
+    shift_reason: str = ""
     success: bool = False
     reason: str = ""
     public: str = ""

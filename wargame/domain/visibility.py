@@ -24,6 +24,7 @@ from wargame.domain.state import (
     Observation,
     Order,
     Request,
+    Ruling,
     SpaceState,
     Statement,
 )
@@ -213,13 +214,23 @@ def redacted(scenario: Scenario, state: GameState, audience: str) -> GameState:
 
 
 def order_for(order: Order, audience: str) -> Order | None:
-    """An order as an audience sees it: its own at once, others' when revealed and open; rulings when published."""
+    """An order as an audience sees it: its own at once, others' when revealed and open; rulings when published.
+
+    Of a ruling the outcome and the public text: odds, dice and modifiers would tell of what they rest on.
+    """
     own = order.team == audience
     if not own and (order.secret or order.status not in OPEN_STATUS):
         return None
     if order.status == "published" and order.ruling:
-        told = replace(order.ruling, private="", detected=False)
-        return replace(order, ruling=told, estimates=())
+        told = order.ruling
+        outcome = Ruling(
+            outcome=told.outcome,
+            shift=told.shift,
+            shift_reason=told.shift_reason,
+            success=told.success,
+            public=told.public,
+        )
+        return replace(order, ruling=outcome, estimates=())
     status = "revealed" if order.status in OPEN_STATUS else order.status
     return replace(order, ruling=None, estimates=(), status=status)
 

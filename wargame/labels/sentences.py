@@ -140,7 +140,9 @@ SENTENCES: dict[type[r.Happened], Sentence] = {
     r.PhaseStarted: lambda s, e: _("Phase begins: {name}").format(name=phase(s, e.phase)),
     r.PhaseEnded: lambda s, e: _("Phase ends: {name}").format(name=phase(s, e.phase)),
     r.PhaseExtended: lambda s, e: _("Time box changed by {n} seconds").format(n=signed(e.seconds)),
-    r.CrisisOpened: lambda s, e: _("Crisis clock opens: {title}").format(title=e.crisis.title),
+    r.CrisisOpened: lambda s, e: _("Crisis clock opens: {title}").format(
+        title=e.crisis.title or _("events on the ground")
+    ),
     r.CrisisMoved: lambda s, e: _("Crisis clock: {step}, {phase}").format(step=e.step, phase=phase(s, e.phase)),
     r.CrisisClosed: lambda s, e: _("Crisis clock closes: {reason}").format(reason=e.reason),
     r.TurnAssessed: _assessed,

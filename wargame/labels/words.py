@@ -130,9 +130,23 @@ def ruling_line(scenario: Scenario, order: Order) -> str:
     return ", ".join(part for part in parts if part)
 
 
+CAUSES = {
+    "": _("rules"),
+    "income": _("income"),
+    "carry limit": _("over the limit that may be carried"),
+    "turn over": _("the turn is over"),
+    "upkeep unpaid": _("upkeep not paid"),
+    "garrison gone": _("its counters are gone"),
+    "garrison too small": _("too few counters"),
+    "garrison complete": _("its counters are complete"),
+    "correction": _("correction"),
+    "white cell": _("the white cell"),
+}
+
+
 def cause(s: Scenario, text: str) -> str:
     """What a change came from, in words."""
-    return inject(s, text) if text in s.injects else text or _("rules")
+    return inject(s, text) if text in s.injects else CAUSES.get(text, text)
 
 
 def command(tag: str) -> str:

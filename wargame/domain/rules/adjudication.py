@@ -266,8 +266,7 @@ def _shifted(batch: Batch, order: Order, ruling: Ruling, command: c.ApplyRuling)
     if not command.reason.strip():
         refuse("reason_needed")
     row = _table(batch, ruling).rows[place]
-    reason = f"{ruling.reason} Shifted one row: {command.reason}"
-    return replace(ruling, outcome=row.outcome, success=row.success, shift=command.shift, reason=reason)
+    return replace(ruling, outcome=row.outcome, success=row.success, shift=command.shift, shift_reason=command.reason)
 
 
 def _follow_row(batch: Batch, order: Order, row: Row) -> None:

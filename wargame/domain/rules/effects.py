@@ -44,7 +44,8 @@ def _take(batch: Batch, effect: f.Effect, cause: str, order: Order | None) -> No
             if space:
                 batch.note(r.AccessSet(space, _team(effect.team, order), effect.granted, cause))
         case f.OpenCrisis():
-            crisis.open_if_allowed(batch, cause, cause)
+            # A secret order must not show in what everybody sees of the crisis.
+            crisis.open_if_allowed(batch, "" if order and order.secret else cause, "")
         case f.RevealTruth():
             if order and order.answers and batch.now.injects[order.answers].truth:
                 batch.note(r.TruthRevealed(order.answers))

@@ -133,7 +133,8 @@ def _require_action(batch: Batch, order: Order) -> None:
     action = batch.scenario.actions.get(order.action)
     if action is None or action.team != order.team:
         refuse("unknown_action", action=order.action, team=order.team)
-    if (order.option or action.options) and order.option not in {option.id for option in action.options}:
+    known = {option.id for option in action.options}
+    if order.option not in known and (order.option or (known and not action.main)):
         refuse("choose_option", action=order.action)
     if order.commitment and order.commitment not in action.commitments:
         refuse("not_by_this_action", action=order.action, commitment=order.commitment)
@@ -235,6 +236,6 @@ def reveal(batch: Batch, *, late: bool) -> bool:
     if sealed:
         batch.note(r.OrdersRevealed(tuple(one.number for one in sealed)))
     for order in sealed:
-        if order.answers and order.team not in now.injects[order.answers].answered:
+        if order.answers and not order.secret and order.team not in now.injects[order.answers].answered:
             batch.note(r.InjectAnswered(order.answers, order.team, order.number))
     return bool(sealed)

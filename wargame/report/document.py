@@ -1,0 +1,225 @@
+"""A report as a value: sections of blocks, blocks of text, text that leads back to records. It knows no file format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import ClassVar, Literal
+
+from msgspec import Struct
+
+from wargame.report.reading import Ref, Told
+
+
+class Strong(Struct, frozen=True):
+    """Words that stand out."""
+
+    kind: ClassVar[str] = "strong"
+    text: str
+
+
+class Link(Struct, frozen=True):
+    """Words that lead to a place in the document."""
+
+    kind: ClassVar[str] = "link"
+    text: str
+    anchor: str
+
+
+class Note(Struct, frozen=True):
+    """The number of a record, after what it bears out."""
+
+    kind: ClassVar[str] = "note"
+    ref: Ref
+
+
+class Spark(Struct, frozen=True):
+    """A curve the size of a word."""
+
+    kind: ClassVar[str] = "spark"
+    values: tuple[float, ...]
+    low: float
+    high: float
+
+
+class Words(Struct, frozen=True):
+    """Plain words."""
+
+    kind: ClassVar[str] = "words"
+    text: str
+
+
+Run = Words | Strong | Link | Note | Spark
+Text = tuple[Run, ...]
+Part = str | Ref | Told | Run | Iterable["Part"] | None
+
+
+def say(*parts: Part) -> Text:
+    """A text of its parts: strings, records (as their numbers), runs and other texts. None is left out."""
+    runs: list[Run] = []
+    for part in parts:
+        match part:
+            case None | "":
+                pass
+            case str():
+                runs.append(Words(part))
+            case Ref():
+                runs.append(Note(part))
+            case Told():
+                runs.append(Note(part.ref))
+            case Words() | Strong() | Link() | Note() | Spark():
+                runs.append(part)
+            case _:
+                runs.extend(say(*part))
+    return tuple(runs)
+
+
+def figure(text: str, ref: Ref | None) -> Run:
+    """A figure that leads to its record."""
+    return Link(text, ref.anchor) if ref else Words(text)
+
+
+def order_anchor(number: str) -> str:
+    """The address of an order's ruling chain."""
+    return "order-" + re.sub(r"[^\w-]", "-", number)
+
+
+class Paragraph(Struct, frozen=True):
+    """Sentences. A `lead` is set large; a `note` small: it says how something was worked out."""
+
+    kind: ClassVar[str] = "paragraph"
+    text: Text
+    role: Literal["", "lead", "note", "strength", "improve"] = ""
+
+
+class Bullets(Struct, frozen=True):
+    """A list."""
+
+    kind: ClassVar[str] = "bullets"
+    items: tuple[Text, ...]
+
+
+class Facts(Struct, frozen=True):
+    """Names and what they are."""
+
+    kind: ClassVar[str] = "facts"
+    pairs: tuple[tuple[str, Text], ...]
+
+
+class Table(Struct, frozen=True):
+    """Rows under a head. `figures` are the columns set to the right; `fill` those left empty to be written in."""
+
+    kind: ClassVar[str] = "table"
+    head: tuple[str, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    caption: str = ""
+    figures: tuple[int, ...] = ()
+    fill: tuple[int, ...] = ()
+
+
+class Dot(Struct, frozen=True):
+    """A point of a curve, at the n-th tick."""
+
+    tick: int
+    value: float
+    ref: Ref
+
+
+class Curve(Struct, frozen=True):
+    """A curve with its name at the end. The first of a chart is drawn strongest."""
+
+    name: str
+    dots: tuple[Dot, ...]
+
+
+class Zone(Struct, frozen=True):
+    """A band of the scale and its word."""
+
+    name: str
+    low: float
+    high: float
+
+
+class Chart(Struct, frozen=True):
+    """Curves over ticks, bands behind them. `ranges` are spans at a tick: what people believed, lowest to highest."""
+
+    kind: ClassVar[str] = "chart"
+    title: str
+    ticks: tuple[str, ...]
+    curves: tuple[Curve, ...]
+    zones: tuple[Zone, ...] = ()
+    ranges: tuple[tuple[int, float, float], ...] = ()
+    low: float = 0
+    high: float = 10
+    note: str = ""
+    number: str = ""
+
+
+class Charts(Struct, frozen=True):
+    """Small charts side by side, all on one scale."""
+
+    kind: ClassVar[str] = "charts"
+    title: str
+    charts: tuple[Chart, ...]
+    note: str = ""
+
+
+class ChainBlock(Struct, frozen=True):
+    """The ruling chain of an order: its steps by name, in order."""
+
+    kind: ClassVar[str] = "chain"
+    number: str
+    anchor: str
+    title: str
+    team: str
+    verdict: str
+    steps: tuple[tuple[str, Text], ...]
+
+
+class EntryBlock(Struct, frozen=True):
+    """A batch in the record of play: its number, when, by whom, what was asked for, and a sentence for each record."""
+
+    number: int
+    at: str
+    who: str
+    command: str
+    lines: tuple[tuple[str, str], ...]
+
+
+class Log(Struct, frozen=True):
+    """The record of play of a turn."""
+
+    kind: ClassVar[str] = "log"
+    entries: tuple[EntryBlock, ...]
+
+
+Block = Paragraph | Bullets | Facts | Table | Chart | Charts | ChainBlock | Log
+
+
+class Section(Struct, frozen=True):
+    """A part of a report with a heading, blocks, and parts of its own."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...] = ()
+    parts: tuple[Section, ...] = ()
+
+
+class Aar(Struct, frozen=True):
+    """An after-action report. `handling` says who may read it and stands on every page."""
+
+    title: str
+    subtitle: str
+    handling: str
+    warning: str
+    headline: Text
+    sections: tuple[Section, ...]
+
+    def headings(self) -> tuple[tuple[int, str], ...]:
+        """All headings with their depth, from 1 for a section."""
+        return tuple(found for section in self.sections for found in _headings(section, 1))
+
+
+def _headings(section: Section, depth: int) -> tuple[tuple[int, str], ...]:
+    below = tuple(found for part in section.parts for found in _headings(part, depth + 1))
+    return ((depth, section.title), *below)

@@ -1,0 +1,113 @@
+"""Small pieces of English: numbers in words, lists, changes, times. British spelling, a real minus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from wargame.labels import MINUS
+from wargame.report.document import Part, Text, say
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def number(n: int) -> str:
+    """A small number in words, a larger one in figures."""
+    return NUMBERS[n] if 0 <= n < len(NUMBERS) else str(n)
+
+
+def count(n: int, thing: str, things: str = "") -> str:
+    """So many of a thing: `no injects`, `one inject`, `13 injects`."""
+    return f"{number(n)} {thing if n == 1 else things or thing + 's'}"
+
+
+def capital(text: str) -> str:
+    """A text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def full_stop(text: str) -> str:
+    """A text that ends like a sentence."""
+    text = text.strip()
+    return text if text.endswith((".", "!", "?", "…", ".”", "?”", "!”")) or not text else f"{text}."
+
+
+def listing(items: Sequence[str], last: str = "and") -> str:
+    """Items in a row: `a, b and c`."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def row(items: Sequence[Part], last: str = "and", comma: str = ", ") -> Text:
+    """Texts in a row: `a, b and c`."""
+    found: list[Part] = []
+    for place, item in enumerate(items):
+        if place:
+            found.append(f" {last} " if place == len(items) - 1 else comma)
+        found.append(item)
+    return say(*found)
+
+
+def tenth(value: float) -> str:
+    """A value to one decimal, with a real minus."""
+    text = f"{value:.1f}"
+    return "0.0" if text == "-0.0" else text.replace("-", MINUS)
+
+
+def change(by: float) -> str:
+    """A change to one decimal, with its sign; `±0` for none."""
+    text = tenth(by)
+    return "±0" if text == "0.0" else text if by < 0 else f"+{text}"
+
+
+def moved(by: float) -> str:
+    """A change in words: `up 0.4`, `down 1.2`, `unchanged`."""
+    text = tenth(abs(by))
+    return "unchanged" if text == "0.0" else f"{'up' if by > 0 else 'down'} {text}"
+
+
+def duration(seconds: int | None) -> str:
+    """A time span: `40 s`, `4 min`, `1 h 5 min`; `at an unknown time` for none."""
+    if seconds is None:
+        return "an unknown time"
+    if seconds < 60:
+        return f"{seconds} s"
+    minutes = round(seconds / 60)
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{minutes} min"
+    return f"{hours} h {rest} min" if rest else f"{hours} h"
+
+
+def day(at: str) -> str:
+    """The day of an ISO time: `22 November 2026`; nothing if it is not one."""
+    moment = _moment(at)
+    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}" if moment else ""
+
+
+def clock(at: str) -> str:
+    """The time of day of an ISO time: `14:09`; nothing if it is not one."""
+    moment = _moment(at)
+    return f"{moment.hour:02}:{moment.minute:02}" if moment else ""
+
+
+def _moment(at: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(at)
+    except ValueError:
+        return None
