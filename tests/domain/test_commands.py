@@ -3,16 +3,19 @@
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import wargame
 from wargame.domain import commands as c
 from wargame.domain.engine import Refusal
-from wargame.labels import REFUSALS, refusal
+from wargame.domain import records as r
+from wargame.labels import REFUSALS, record, refusal
 
 from tests.app import test_session
 from tests.domain import test_adjudication, test_board, test_msel, test_orders, test_sequence, test_talks
+from tests.domain.given import Given
 
 GROUPS = (test_sequence, test_board, test_orders, test_adjudication, test_msel, test_talks)
 ROOMS = ("domain", "app")
@@ -83,3 +86,29 @@ def test_every_command_is_accepted_somewhere() -> None:
 def test_every_command_is_in_the_union_that_is_read() -> None:
     asked = {one for one in vars(c).values() if isinstance(one, type) and issubclass(one, c.Asked)} - {c.Asked}
     assert asked == set(c.COMMANDS)
+
+
+@pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.__name__.rpartition(".")[2])
+def test_every_record_that_the_cases_make_has_a_sentence(group: ModuleType) -> None:
+    for case in group.ACCEPTED:
+        table = Given(case.on, *case.steps)
+        table.do(case.command, case.team)
+        for told in table.records:
+            sentence = record(table.scenario, told)
+            assert sentence
+            assert "{" not in sentence
+
+
+def test_every_record_is_made_by_some_case() -> None:
+    """But for those of assessments and paths, which other tests look at."""
+    made: set[type[r.Happened]] = set()
+    for group in GROUPS:
+        for case in group.ACCEPTED:
+            table = Given(case.on, *case.steps)
+            table.do(case.command, case.team)
+            made |= {type(told) for told in table.records}
+    elsewhere = {
+        r.CommitmentProgressed, r.EndingReached, r.InjectDue, r.MeansTied, r.PledgeAged, r.SecretDetected,
+        r.TurnAssessed, r.UpkeepMissed, r.UpkeepPaid,
+    }  # fmt: skip
+    assert {one.__name__ for one in set(r.RECORDS) - made - elsewhere} == set()

@@ -34,6 +34,7 @@ NOUNS = {
     "objectives": "objective",
     "outcomes": "outcome of a table",
     "owners": "owner of a space",
+    "plans": "action or commitment",
     "regions": "region",
     "seats": "team",
     "setups": "set-up",
@@ -49,8 +50,9 @@ NOUNS = {
 REFERS: dict[type[Struct], dict[str, str]] = {
     adjudication.Row: {"refund": "means"},
     adjudication.Table: {"add": "values"},
+    board.CounterKind: {"posted_by": "teams", "posting": "means", "part_of": "commitments"},
     board.Link: {"between": "spaces"},
-    board.Map: {"spaces": "spaces", "boxes": "spaces"},
+    board.Map: {"boxes": "spaces"},
     board.Placement: {"kind": "kinds", "team": "teams", "at": "spaces", "commitment": "commitments"},
     board.Space: {"region": "regions"},
     f.ChangeTrack: {"track": "tracks", "by": "values"},
@@ -94,6 +96,7 @@ REFERS: dict[type[Struct], dict[str, str]] = {
         "source_tags": "tags",
         "consents": "teams",
     },
+    orders.Option: {"main": "tracks"},
     orders.Sequence: {"first_by": "means"},
     scenario.Attribution: {"wrong_outcome": "outcomes", "track": "tracks"},
     scenario.Detection: {"table": "tables", "watched_table": "tables", "watched_tag": "tags"},
@@ -103,7 +106,6 @@ REFERS: dict[type[Struct], dict[str, str]] = {
         "broken_deal": "means",
         "default_table": "tables",
         "free_cost": "means",
-        "estimate_subject": "values",
         "headline": "derived",
         "warning": "values",
     },
@@ -116,6 +118,7 @@ REFERS: dict[type[Struct], dict[str, str]] = {
         "progress": "commitments",
         "variants": "commitments",
     },
+    scenario.StandIn: {"prefers": "plans"},
     scenario.Team: {"will": "tracks", "income": "means", "pool": "means", "merge_into": "teams"},
     tracks.Derived: {"formula": "values"},
     tracks.Seen: {"teams": "teams"},
@@ -160,6 +163,21 @@ REFERS: dict[type[Struct], dict[str, str]] = {
 
 A formula that is a text names a value; other formulas are looked at as parts of their own.
 """
+
+
+STANDS_FOR: dict[tuple[type[Struct], str], str] = {
+    (f.GiveMeans, "team"): "@team",
+    (f.GrantAccess, "space"): "@target",
+    (f.GrantAccess, "team"): "@team",
+    (f.PlaceCounter, "at"): "@target",
+    (f.PlaceCounter, "team"): "@team",
+    (f.RemoveCounters, "at"): "@target",
+    (f.RemoveCounters, "team"): "@team",
+    (f.SetControl, "space"): "@target",
+    (f.SetControl, "to"): "@team",
+    (x.CounterCount, "at"): "@target",
+}
+"""Where a word may stand for the target, or the team, of the order in question."""
 
 
 class Place(Struct, frozen=True):
@@ -219,6 +237,7 @@ def registries(s: Scenario) -> dict[str, Collection[str]]:
         "objectives": [objective.id for objective in s.objectives],
         "outcomes": sorted({row.outcome for table in s.tables.values() for row in table.rows}),
         "owners": sorted({space.owner for space in s.spaces.values() if space.owner}),
+        "plans": [*s.actions, *s.commitments],
         "regions": s.regions,
         "seats": [*s.teams, WHITE_CELL],
         "setups": s.setups,
@@ -241,11 +260,17 @@ def dangling(s: Scenario) -> Iterator[Finding]:
     for name, setup in s.setups.items():
         for space, teams in setup.access.items():
             yield from _missing(f"setups.{name}.access.{space}", teams, "teams", known)
+    for team in s.stand_ins:
+        yield from _named(f"stand_ins.{team}", team, "teams", known)
+    for space in s.map.spaces if s.map else ():
+        yield from _named(f"map.spaces.{space}", space, "spaces", known)
 
 
 def _unknown(place: Place, name: str, what: str, known: dict[str, Collection[str]]) -> Iterator[Finding]:
     value = getattr(place.part, name)
     if value == "" and name in _optional(type(place.part)):
+        return
+    if value == STANDS_FOR.get((type(place.part), name), ""):
         return
     path = join(place.path, name)
     if isinstance(value, dict) and (type(place.part), name) == (msel.Schedule, "turns"):
@@ -267,7 +292,5 @@ def _missing(path: str, names: tuple[Any, ...], what: str, known: dict[str, Coll
 
 
 def _named(path: str, name: str, what: str, known: dict[str, Collection[str]]) -> Iterator[Finding]:
-    if name.startswith("@"):  # stands for something of an order: looked at where orders are
-        return
     if name not in known[what]:
         yield Finding(path, f"there is no {NOUNS[what]} `{name}`", nearest(name, known[what]))

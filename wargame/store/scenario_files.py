@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
+from wargame.domain.checks import check
+from wargame.domain.findings import Finding
 from wargame.domain.scenario import Scenario
 from wargame.store import zips
 from wargame.store.problems import Problem, ScenarioInvalid
@@ -64,6 +67,10 @@ class Raw(Struct):
         key = re.split(r"[.\[]", path, maxsplit=1)[0]
         return self.files.get(key) or self.files.get("id") or self.files.get("name") or self.folder
 
+    def add(self, findings: Iterable[Finding]) -> None:
+        """Takes findings up as problems of the files they belong to."""
+        self.problems += [Problem(self.file_of(one.path), one.path, one.message, one.remedy) for one in findings]
+
 
 def load_scenario(path: Path) -> Scenario:
     """The scenario of a folder or zip.
@@ -73,11 +80,11 @@ def load_scenario(path: Path) -> Scenario:
     """
     raw = _merge(path.name, _texts(path))
     unread = bool(raw.problems)
-    raw.problems += [
-        Problem(raw.file_of(found.path), found.path, found.message, found.remedy)
+    raw.add(
+        found
         for found in differences(raw.keys, Scenario)
         if found.path in raw.keys or not (unread and found.path in Scenario.__struct_fields__)
-    ]  # what seems to be missing may stand in a file that could not be read
+    )  # what seems to be missing may stand in a file that could not be read
     return _converted(raw)
 
 
@@ -215,7 +222,10 @@ def _syntax_problem(name: str, message: str) -> Problem:
 def _converted(raw: Raw) -> Scenario:
     if not raw.problems:
         try:
-            return msgspec.convert(raw.keys, Scenario)
+            scenario = msgspec.convert(raw.keys, Scenario)
+            raw.add(check(scenario))
+            if not raw.problems:
+                return scenario
         except (msgspec.ValidationError, RecursionError) as error:
             raw.problems.append(Problem(raw.folder, "", str(error), "compare with `wargame schema scenario`"))
     raise ScenarioInvalid(tuple(raw.problems))

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 import msgspec.inspect as shapes
-from msgspec import Struct
+
+from wargame.domain.findings import Finding, join, nearest
 
 DEEPEST = 100
 """Levels of nesting; far more than anybody writes, far fewer than Python's stack bears."""
 
 LONGEST_LIST = 20
-"""Differences reported for one table; a file of the wrong kind would otherwise fill pages."""
+"""Findings reported for one table; a file of the wrong kind would otherwise fill pages."""
 
 WORDS: dict[type[shapes.Type], str] = {
     shapes.IntType: "a whole number",
@@ -31,41 +31,20 @@ WORDS: dict[type[shapes.Type], str] = {
 }
 
 
-class Difference(Struct, frozen=True):
-    """One place where a value has not the declared shape: its path of keys, what is wrong, what to do."""
-
-    path: str
-    message: str
-    remedy: str
-
-
 @cache
 def shape_of(kind: type) -> shapes.Type:
     """The declared shape of a type."""
     return shapes.type_info(kind)
 
 
-def differences(value: object, kind: type, path: str = "") -> Iterator[Difference]:
+def differences(value: object, kind: type, path: str = "") -> Iterator[Finding]:
     """Every difference between a value, as TOML or JSON gives it, and the shape of a type."""
     return _walk(value, shape_of(kind), path, 0)
 
 
-def nearest(word: str, known: Sequence[str]) -> str:
-    """The remedy for a word that is not known: the likeliest one meant, or all that there are."""
-    close = difflib.get_close_matches(word[:80], known, n=1)
-    if close:
-        return f"did you mean `{close[0]}`?"
-    return f"use one of: {', '.join(known)}" if known else "leave it out"
-
-
-def join(path: str, key: str) -> str:
-    """The path of a key inside a table."""
-    return f"{path}.{key}" if path else key
-
-
-def _walk(value: object, shape: shapes.Type, path: str, depth: int) -> Iterator[Difference]:
+def _walk(value: object, shape: shapes.Type, path: str, depth: int) -> Iterator[Finding]:
     if depth > DEEPEST:
-        yield Difference(path[:200], f"nested more than {DEEPEST} levels deep", "write it more simply")
+        yield Finding(path[:200], f"nested more than {DEEPEST} levels deep", "write it more simply")
         return
     match shape:
         case shapes.StructType():
@@ -84,32 +63,32 @@ def _walk(value: object, shape: shapes.Type, path: str, depth: int) -> Iterator[
             yield from _plain(value, shape, path)
 
 
-def _struct(value: object, shape: shapes.StructType, path: str, depth: int) -> Iterator[Difference]:
+def _struct(value: object, shape: shapes.StructType, path: str, depth: int) -> Iterator[Finding]:
     if not isinstance(value, dict):
         yield _unlike(value, shape, path)
         return
     fields = {field.encode_name: field for field in shape.fields}
     known = [*fields] if shape.tag_field is None else [shape.tag_field, *fields]
     for key in [key for key in value if key not in known][:LONGEST_LIST]:
-        yield Difference(join(path, key), f"the key `{key}` is not known here", nearest(key, known))
+        yield Finding(join(path, key), f"the key `{key}` is not known here", nearest(key, known))
     for name, field in fields.items():
         if name in value:
             yield from _walk(value[name], field.type, join(path, name), depth + 1)
         elif field.required:
-            yield Difference(join(path, name), "is missing", f"add it: {words(field.type)}")
+            yield Finding(join(path, name), "is missing", f"add it: {words(field.type)}")
 
 
-def _table(value: object, inner: shapes.Type, path: str, depth: int) -> Iterator[Difference]:
+def _table(value: object, inner: shapes.Type, path: str, depth: int) -> Iterator[Finding]:
     if not isinstance(value, dict):
-        yield Difference(path, f"expected a table, found {_found(value)}", "write keys with their values")
+        yield Finding(path, f"expected a table, found {_found(value)}", "write keys with their values")
         return
     for key, item in value.items():
         yield from _walk(item, inner, join(path, key), depth + 1)
 
 
-def _list(value: object, inner: shapes.Type, path: str, depth: int) -> Iterator[Difference]:
+def _list(value: object, inner: shapes.Type, path: str, depth: int) -> Iterator[Finding]:
     if not isinstance(value, list):
-        yield Difference(path, f"expected a list, found {_found(value)}", "write it in square brackets")
+        yield Finding(path, f"expected a list, found {_found(value)}", "write it in square brackets")
         return
     if isinstance(inner, shapes.FloatType) and _ordinary(value):
         return
@@ -123,16 +102,16 @@ def _ordinary(numbers: list[object]) -> bool:
     return len(floats) == len(numbers) and math.isfinite(sum(floats))
 
 
-def _fixed(value: object, inners: tuple[shapes.Type, ...], path: str, depth: int) -> Iterator[Difference]:
+def _fixed(value: object, inners: tuple[shapes.Type, ...], path: str, depth: int) -> Iterator[Finding]:
     if not isinstance(value, list) or len(value) != len(inners):
         found = f"{len(value)} values" if isinstance(value, list) else _found(value)
-        yield Difference(path, f"expected a list of {len(inners)}, found {found}", "write exactly so many")
+        yield Finding(path, f"expected a list of {len(inners)}, found {found}", "write exactly so many")
         return
     for index, (item, inner) in enumerate(zip(value, inners, strict=True)):
         yield from _walk(item, inner, f"{path}[{index}]", depth + 1)
 
 
-def _union(value: object, shape: shapes.UnionType, path: str, depth: int) -> Iterator[Difference]:
+def _union(value: object, shape: shapes.UnionType, path: str, depth: int) -> Iterator[Finding]:
     structs = [inner for inner in shape.types if isinstance(inner, shapes.StructType)]
     if isinstance(value, dict) and structs:
         yield from _tagged(value, structs, path, depth)
@@ -145,7 +124,7 @@ def _union(value: object, shape: shapes.UnionType, path: str, depth: int) -> Ite
     yield from found[others.index(alike)] if alike else [_unlike(value, shape, path)]
 
 
-def _tagged(value: dict[str, Any], structs: list[shapes.StructType], path: str, depth: int) -> Iterator[Difference]:
+def _tagged(value: dict[str, Any], structs: list[shapes.StructType], path: str, depth: int) -> Iterator[Finding]:
     tag_field = structs[0].tag_field
     if tag_field is None:
         yield from _struct(value, structs[0], path, depth)
@@ -153,27 +132,27 @@ def _tagged(value: dict[str, Any], structs: list[shapes.StructType], path: str, 
     known = {str(inner.tag): inner for inner in structs}
     tag = value.get(tag_field)
     if tag is None:
-        yield Difference(join(path, tag_field), "is missing", f"add it: one of {', '.join(known)}")
+        yield Finding(join(path, tag_field), "is missing", f"add it: one of {', '.join(known)}")
     elif not isinstance(tag, str) or tag not in known:
-        yield Difference(join(path, tag_field), f"{_quote(tag)} is not known", nearest(str(tag), list(known)))
+        yield Finding(join(path, tag_field), f"{_quote(tag)} is not known", nearest(str(tag), list(known)))
     else:
         yield from _struct(value, known[tag], path, depth)
 
 
-def _literal(value: object, known: tuple[str | int | bool | None, ...], path: str) -> Iterator[Difference]:
+def _literal(value: object, known: tuple[str | int | bool | None, ...], path: str) -> Iterator[Finding]:
     if not isinstance(value, bool) and isinstance(value, str | int) and value in known:
         return
     names = [str(name) or '""' for name in known]
-    yield Difference(path, f"{_quote(value)} is not one of the known values", nearest(str(value), names))
+    yield Finding(path, f"{_quote(value)} is not one of the known values", nearest(str(value), names))
 
 
-def _plain(value: object, shape: shapes.Type, path: str) -> Iterator[Difference]:
+def _plain(value: object, shape: shapes.Type, path: str) -> Iterator[Finding]:
     if not _same_kind(value, shape):
         yield _unlike(value, shape, path)
     elif isinstance(value, float) and not math.isfinite(value):
-        yield Difference(path, "is not a finite number", "write an ordinary number")
+        yield Finding(path, "is not a finite number", "write an ordinary number")
     elif isinstance(value, int) and not -(2**53) <= value <= 2**53:
-        yield Difference(path, "is too large a number", "write a smaller one")
+        yield Finding(path, "is too large a number", "write a smaller one")
 
 
 def _same_kind(value: object, shape: shapes.Type) -> bool:
@@ -192,8 +171,8 @@ def _same_kind(value: object, shape: shapes.Type) -> bool:
             return False
 
 
-def _unlike(value: object, shape: shapes.Type, path: str) -> Difference:
-    return Difference(path, f"expected {words(shape)}, found {_found(value)}", _change(value, shape))
+def _unlike(value: object, shape: shapes.Type, path: str) -> Finding:
+    return Finding(path, f"expected {words(shape)}, found {_found(value)}", _change(value, shape))
 
 
 def _change(value: object, shape: shapes.Type) -> str:

@@ -1,0 +1,203 @@
+"""What happened, turn by turn, so that somebody who was not there can follow it."""
+
+from __future__ import annotations
+
+from wargame import labels
+from wargame.domain import records as r
+from wargame.report import prose
+from wargame.report.chapters.source import Source
+from wargame.report.document import (
+    Block,
+    Bullets,
+    Link,
+    Paragraph,
+    Part,
+    Section,
+    Strong,
+    Text,
+    figure,
+    order_anchor,
+    say,
+)
+from wargame.report.outcomes import Delivered
+from wargame.report.prose import tenth
+from wargame.report.reading import Told, TurnEnd
+from wargame.report.rulings import Chain
+
+
+def story(source: Source) -> Section:
+    """A part for each turn: injects, crisis, what each team tried and what came of it, how the layers moved."""
+    turns = dict.fromkeys(source.play.turns)
+    parts = tuple(_turn(source, turn) for turn in turns)
+    blocks = () if parts else (Paragraph(say("Nothing has been played yet.")),)
+    return Section("turns", "What happened, turn by turn", blocks, parts)
+
+
+def _turn(source: Source, turn: int) -> Section:
+    end = next((one for one in source.assessed if one.turn == turn), None)
+    title = labels.turn(source.scenario, turn)
+    if end and end.jumped:
+        note = Paragraph(say("This turn was jumped: no injects and no orders, only the assessment", end.ref, "."))
+        return Section(f"turn-{turn}", f"{title} (jumped)", (note, *_moves(source, end)))
+    told = [one for one in source.play.told if one.turn == turn]
+    blocks = (
+        *_injects(source, turn, told),
+        *_crisis(told),
+        *_teams(source, turn, told),
+        *_board(source, told),
+        *(_moves(source, end) if end else _unassessed()),
+    )
+    return Section(f"turn-{turn}", title, blocks)
+
+
+def _injects(source: Source, turn: int, told: list[Told]) -> tuple[Block, ...]:
+    delivered = [one for one in source.injects if one.turn == turn]
+    left = [one for one in told if isinstance(one.record, r.InjectSkipped | r.InjectDelayed)]
+    if not delivered and not left:
+        return (Paragraph(say("No inject was delivered.")),)
+    lead = (
+        f"{prose.capital(prose.count(len(delivered), 'inject'))} {'was' if len(delivered) == 1 else 'were'} delivered."
+    )
+    items = [_inject(source, one) for one in delivered]
+    items += [say(prose.capital(prose.full_stop(labels.record(source.scenario, one.record))), one) for one in left]
+    return (Paragraph(say(lead)), Bullets(tuple(items)))
+
+
+def _inject(source: Source, one: Delivered) -> Text:
+    to = f"to {prose.listing(source.teams(one.to))}" if one.to else "to all"
+    title = one.title if one.ad_hoc else f"{one.inject} {one.title}"
+    parts: list[Part] = [Strong(title), f" went {to}", one.ref, ". "]
+    for answer in one.answers:
+        after = "" if answer.seconds is None else f" after {prose.duration(answer.seconds)}"
+        parts += [f"{source.team(answer.team)} answered ({answer.how}){after}", answer.ref, ". "]
+    if one.silent:
+        parts.append(f"{prose.listing(source.teams(one.silent))} had been asked and did not answer. ")
+    elif not one.asked and not one.answers:
+        parts.append("Nobody had been asked to answer. ")
+    if one.truth:
+        truth = next((rule.name for rule in source.scenario.truths if rule.id == one.truth), one.truth)
+        parts.append(
+            f"The truth behind it, which players were not told: {prose.full_stop(truth[:1].lower() + truth[1:])}"
+        )
+    return say(*parts)
+
+
+def _crisis(told: list[Told]) -> tuple[Block, ...]:
+    parts: list[Part] = []
+    for one in told:
+        if isinstance(one.record, r.CrisisOpened):
+            parts += [f"The crisis clock was opened: {prose.full_stop(one.record.crisis.title)}", one, " "]
+        elif isinstance(one.record, r.CrisisClosed):
+            parts += [f"It was closed: {prose.full_stop(one.record.reason)}", one, " "]
+    return (Paragraph(say(*parts)),) if parts else ()
+
+
+def _teams(source: Source, turn: int, told: list[Told]) -> tuple[Block, ...]:
+    items = []
+    for team in source.scenario.teams:
+        orders = [one for one in source.chains if (one.order.team, one.order.turn) == (team, turn)]
+        said = [one for one in told if isinstance(one.record, r.StatementMade) and one.record.statement.team == team]
+        if orders or said:
+            items.append(say(Strong(source.team(team)), " ", _orders(source, orders), _said(said)))
+    quiet = [source.team(team) for team in source.scenario.teams if not _acted(source, team, turn, told)]
+    if not items:
+        return (Paragraph(say("No team gave an order or made a statement.")),)
+    lead = "The teams tried the following."
+    if quiet:
+        lead += f" {prose.listing(quiet)} gave no order and said nothing."
+    return (Paragraph(say(lead)), Bullets(tuple(items)), *_deals(source, told))
+
+
+def _acted(source: Source, team: str, turn: int, told: list[Told]) -> bool:
+    return any((one.order.team, one.order.turn) == (team, turn) for one in source.chains) or any(
+        isinstance(one.record, r.StatementMade) and one.record.statement.team == team for one in told
+    )
+
+
+def _orders(source: Source, orders: list[Chain]) -> Text:
+    if not orders:
+        return say("gave no order.")
+    return say(f"gave {prose.count(len(orders), 'order')}: ", prose.row([_order(source, one) for one in orders]), ".")
+
+
+def _order(source: Source, chain: Chain) -> Text:
+    order = chain.order
+    title = labels.order_title(source.scenario, order)
+    secret = ", in secret" if chain.submitted and getattr(chain.submitted.record, "order", order).secret else ""
+    return say(Link(title, order_anchor(order.number)), secret, " (", outcome(source, chain), ")")
+
+
+def outcome(source: Source, chain: Chain) -> Text:
+    """What came of an order in a few words, with the record that says so."""
+    ruling = chain.ruling
+    if ruling is None:
+        word = {"returned": "returned", "withdrawn": "withdrawn", "submitted": "still sealed"}
+        return say(word.get(chain.order.status, "not ruled"), chain.returned or chain.submitted)
+    name = labels.outcome(source.scenario, ruling.table, ruling.outcome)
+    odds = f" at {ruling.percent} %" if ruling.rolled else ""
+    shifted = ", shifted by the umpire" if ruling.shift else ""
+    waiting = "" if chain.applied else ", not yet in effect"
+    return say(f"{name[:1].lower()}{name[1:]}{odds}{shifted}{waiting}", chain.applied or chain.ruled)
+
+
+def _said(said: list[Told]) -> Text:
+    parts: list[Part] = []
+    for place, one in enumerate(said):
+        assert isinstance(one.record, r.StatementMade)
+        parts += [" It said: “" if not place else " And: “", one.record.statement.text.strip(), "”", one, "."]
+    return say(*parts)
+
+
+def _deals(source: Source, told: list[Told]) -> tuple[Block, ...]:
+    parts: list[Part] = []
+    for one in told:
+        if isinstance(one.record, r.DealRecorded):
+            teams = prose.listing(source.teams(one.record.deal.teams))
+            parts += [f"{teams} made a deal: “{one.record.deal.text.strip()}”", one, ". "]
+        elif isinstance(one.record, r.DealBroken):
+            parts += [f"{source.team(one.record.team)} broke deal {one.record.deal}", one, ". "]
+    return (Paragraph(say(*parts)),) if parts else ()
+
+
+def _board(source: Source, told: list[Told]) -> tuple[Block, ...]:
+    """How commitments moved on their ladders in a turn."""
+    changed: dict[str, list[Told]] = {}
+    for one in told:
+        if isinstance(one.record, r.CommitmentChanged):
+            changed.setdefault(one.record.commitment, []).append(one)
+    if not changed:
+        return ()
+    items = [say(labels.commitment(source.scenario, name), " was ", _ladder(steps)) for name, steps in changed.items()]
+    return (Paragraph(say("On the board: ", prose.row(items, comma="; "), ".")),)
+
+
+def _ladder(steps: list[Told]) -> Text:
+    words = [say(labels.STATUS[one.record.status], one) for one in steps if isinstance(one.record, r.CommitmentChanged)]
+    return prose.row(words, last="then", comma=", then ")
+
+
+def _moves(source: Source, end: TurnEnd) -> tuple[Block, ...]:
+    """How the layers and the headline stood at the end of a turn, and how far they had moved."""
+    parts: list[Part] = []
+    if source.layers:
+        standing = []
+        for one in source.layers.values():
+            now = one.at(end.turn)
+            before = one.points[one.points.index(now) - 1]
+            change = figure(source.health(now.value, now.value - before.value), end.ref)
+            standing.append(say(one.title, " at ", change))
+        parts += ["At the end of the turn stood ", prose.row(standing), ". "]
+    series = source.values.get(source.headline)
+    if series:
+        now = series.at(end.turn)
+        before = series.points[series.points.index(now) - 1]
+        parts += [
+            f"{source.value(series.name)} read ",
+            figure(source.banded(series.name, now.value), end.ref),
+            f", {prose.moved(now.value - before.value)} from {tenth(before.value)}.",
+        ]
+    return (Paragraph(say(*parts)),) if parts else ()
+
+
+def _unassessed() -> tuple[Block, ...]:
+    return (Paragraph(say("The turn was not assessed.")),)
