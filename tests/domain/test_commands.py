@@ -109,6 +109,6 @@ def test_every_record_is_made_by_some_case() -> None:
             made |= {type(told) for told in table.records}
     elsewhere = {
         r.CommitmentProgressed, r.EndingReached, r.InjectDue, r.MeansTied, r.PledgeAged, r.SecretDetected,
-        r.TurnAssessed, r.UpkeepMissed, r.UpkeepPaid,
+        r.TurnAssessed, r.TurnJumped, r.UpkeepMissed, r.UpkeepPaid,
     }  # fmt: skip
     assert {one.__name__ for one in set(r.RECORDS) - made - elsewhere} == set()

@@ -287,7 +287,7 @@ def test_a_published_ruling_does_not_tell_a_track_that_is_seen_in_bands() -> Non
 def test_means_given_by_a_secret_order_are_not_told_with_its_number() -> None:
     """What a team gets by a secret order it sees; the number of the order it does not."""
     gift = f.GiveMeans(team="county", kind="M", by=1)
-    quiet = replace(THREE.actions["T-1"], effects=(gift,), may_be_secret=True)
+    quiet = replace(THREE.actions["T-1"], effects=(gift,))
     given_ = replace(THREE, actions=THREE.actions | {"T-1": quiet})
     table = Told("planning", sealed(action="T-1", secret=True), "adjudication", given=given_)
     table.rule(HIDDEN, (5,))
@@ -302,8 +302,7 @@ def test_an_inject_of_one_team_does_not_name_its_effects_to_others() -> None:
     assert "SECRET" not in table.log("county")
 
 
-def test_the_shipped_scenarios_plant_their_crisis_titles_with_teams_that_were_told() -> None:
-    """An inject that opens the crisis clock tells its title to the room; in the shipped ones it goes to all, or it leaks."""
+def test_an_inject_that_opens_a_crisis_tells_its_title_only_to_those_it_was_for() -> None:
     for name in ("five-layers", "river-flood"):
         shipped = scenario(name)
         for number, inject in shipped.injects.items():

@@ -82,7 +82,7 @@ def _liking(scenario: Scenario, view: View, player: Player, order: c.SubmitOrder
     for one in given:
         same = (one.action, one.commitment) == (order.action, order.commitment) and (one.action or one.commitment)
         if same and one.turn >= view.turn - 1 and one.step == order.step:
-            liking -= 5 if one.turn == view.turn else 2.5
+            liking -= 20 if one.turn == view.turn else 2.5
     if not (order.action or order.commitment or order.moves):
         liking -= 6
     liking += _temper(scenario, view, order)
@@ -124,15 +124,22 @@ def _worded(session: Session, view: View, player: Player, order: c.SubmitOrder) 
     """The order in the team's own words, with a friend it helps, an opponent it hampers, an inject it answers."""
     scenario, chance = session.scenario, player.chance
     stand_in = manner(scenario, player.team)
-    inject = _unanswered(view, player.team)
-    what = scenario.actions[order.action].name if order.action in scenario.actions else order.intent
+    inject = _unanswered(scenario, view, player.team)
     where = labels.space(scenario, order.target or next(iter(order.spaces), ""))
-    phrase = chance.choice(stand_in.phrases) if stand_in.phrases else "{what}."
-    intent = phrase.format(what=what, where=where or "the whole board", inject=inject.title if inject else "the day")
+    fitting = [one for one in stand_in.phrases if (where or "{where}" not in one) and (inject or "{inject}" not in one)]
+    phrase = chance.choice(fitting) if fitting else "{what}."
+    intent = phrase.format(what=_what(scenario, order), where=where, inject=f"“{inject.title}”" if inject else "")
     worded = replace(order, intent=intent, answers=inject.id if inject else "")
     worded = _placed_among_others(scenario, view, player, worded)
     legal = isinstance(decide(session.state, worded, session.context(player.team)), Decision)
     return worded if legal else replace(order, intent=intent)
+
+
+def _what(scenario: Scenario, order: c.SubmitOrder) -> str:
+    """What an order is about, in a few words."""
+    if order.commitment in scenario.commitments:
+        return scenario.commitments[order.commitment].name
+    return scenario.actions[order.action].name if order.action in scenario.actions else order.intent
 
 
 def _placed_among_others(scenario: Scenario, view: View, player: Player, order: c.SubmitOrder) -> c.SubmitOrder:
@@ -153,9 +160,16 @@ def _shares_layer(scenario: Scenario, layers: tuple[str, ...], team: str) -> boo
     return any(team in one.payers and one.layer in layers for one in scenario.commitments.values())
 
 
-def _unanswered(view: View, team: str) -> SeenInject | None:
-    """The latest inject of this turn that this team could answer and nobody has."""
-    fitting = [one for one in view.injects.values() if one.turn == view.turn and team not in one.answered]
+def _unanswered(scenario: Scenario, view: View, team: str) -> SeenInject | None:
+    """The latest inject of this turn that asks this team and that it has not answered."""
+    fitting = [
+        one
+        for one in view.injects.values()
+        if one.turn == view.turn
+        and team not in one.answered
+        and one.id in scenario.injects
+        and team in scenario.injects[one.id].responders
+    ]
     return fitting[-1] if fitting else None
 
 

@@ -31,6 +31,11 @@ FREE_REASONS = (
 )
 
 
+ANSWERS = (
+    "The white cell confirms what is on the board, and no more.",
+    "Two reports agree and a third does not; treat it as likely.",
+    "Nobody who knows will say before the next assessment.",
+)
 MARGIN = 2
 """How far below its end the stand-in facilitator keeps a track that is better low."""
 
@@ -141,7 +146,7 @@ class Umpire:
             players.ask(self.session, player)
         for request in list(self.session.state.requests.values()):
             if request.status == "open":
-                self.do(c.AnswerRequest(request.id, "The white cell confirms what is on the board, and no more."))
+                self.do(c.AnswerRequest(request.id, self.chance.choice(ANSWERS)))
         if self.chance.random() < 0.7:
             self._deal()
         if self.chance.random() < 0.15:

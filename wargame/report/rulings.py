@@ -36,6 +36,7 @@ class Chain(Struct, frozen=True):
     returned: Told | None = None
     notes: tuple[tuple[Observation, Ref], ...] = ()
     objectives: tuple[str, ...] = ()
+    secret: bool = False
 
     @property
     def ruling(self) -> Ruling | None:
@@ -157,6 +158,7 @@ class _Builder:
             returned=self._last(r.OrderReturned, number),
             notes=tuple(self.notes.get(number, ())),
             objectives=self._objectives(order),
+            secret=written.secret,
         )
 
     def _all(self, kind: type[r.Happened], number: str) -> tuple[Told, ...]:

@@ -123,7 +123,7 @@ def _orders(source: Source, orders: list[Chain]) -> Text:
 def _order(source: Source, chain: Chain) -> Text:
     order = chain.order
     title = labels.order_title(source.scenario, order)
-    secret = ", in secret" if chain.submitted and getattr(chain.submitted.record, "order", order).secret else ""
+    secret = ", in secret" if chain.secret else ""
     return say(Link(title, order_anchor(order.number)), secret, " (", outcome(source, chain), ")")
 
 

@@ -1,0 +1,333 @@
+"""Rulings with their chain, and whether chance and umpire were fair."""
+
+from __future__ import annotations
+
+from wargame import labels
+from wargame.domain import records as r
+from wargame.domain.adjudication import Table as Odds
+from wargame.domain.adjudication import phia
+from wargame.domain.state import Order, Ruling
+from wargame.report import prose, rulings
+from wargame.report.chapters.source import Source
+from wargame.report.chapters.story import outcome
+from wargame.report.document import (
+    Block,
+    Bullets,
+    ChainBlock,
+    Link,
+    Paragraph,
+    Part,
+    Section,
+    Strong,
+    Table,
+    Text,
+    figure,
+    order_anchor,
+    say,
+)
+from wargame.report.prose import tenth
+from wargame.report.reading import Told
+from wargame.report.rulings import Chain, Treatment, row_of, table_of
+
+METHOD_LUCK = (
+    "Expected: the sum of the odds of the team’s throws. Actual: the throws that succeeded, before any shift by the "
+    "umpire. Dice: the share of throws that would have been worse, 0.5 on average. A team is called lucky or unlucky "
+    "only beyond two standard deviations and from five throws on."
+)
+
+
+def rulings_chapter(source: Source) -> Section:
+    """Every order with the chain of its ruling, by turn."""
+    if not source.chains:
+        return Section("rulings", "Rulings and their chain", (Paragraph(say("No order was given.")),))
+    turns = dict.fromkeys(one.order.turn for one in source.chains)
+    parts = tuple(
+        Section(
+            f"rulings-{turn}",
+            f"Rulings of turn {turn}",
+            tuple(_chain(source, one) for one in source.chains if one.order.turn == turn),
+        )
+        for turn in turns
+    )
+    ruled = sum(one.ruling is not None for one in source.chains)
+    lead = (
+        f"{prose.capital(prose.count(len(source.chains), 'order'))} {'was' if len(source.chains) == 1 else 'were'} given, "
+        f"{prose.number(ruled)} ruled. Each chain runs from the order to what it changed, step by step, with its record."
+    )
+    return Section("rulings", "Rulings and their chain", (Paragraph(say(lead)),), parts)
+
+
+def _chain(source: Source, chain: Chain) -> ChainBlock:
+    order = chain.order
+    steps = [
+        ("Order", _written(source, chain)),
+        ("Arguments", _arguments(source, chain)),
+        ("Method", _method(chain)),
+        ("Odds", _odds(source, chain)),
+        ("Dice", _dice(source, chain)),
+        ("Reason", _reason(chain)),
+        ("Changes", _changes(source, chain)),
+        ("Notes", _notes(chain)),
+        ("Objective", _objective(source, chain)),
+    ]
+    return ChainBlock(
+        number=order.number,
+        anchor=order_anchor(order.number),
+        title=labels.order_title(source.scenario, order),
+        team=source.team(order.team),
+        verdict=prose.capital("".join(run.text for run in outcome(source, chain) if run.kind == "words")),
+        steps=tuple((name, text) for name, text in steps if text),
+    )
+
+
+def _written(source: Source, chain: Chain) -> Text:
+    order = chain.order
+    cost = labels.amounts(source.scenario, {**order.spent, **order.lent})
+    aims = [
+        ("target", _place(source, order.target)),
+        ("helps", _place(source, order.helps)),
+        ("against", _place(source, order.against)),
+        ("answers", order.answers),
+    ]
+    more = "".join(f"; {word} {name}" for word, name in aims if name)
+    marks = [word for word, so in (("secret", chain.secret), ("late", order.late), ("in a crisis", order.crisis)) if so]
+    return say(
+        f"“{order.intent.strip()}”",
+        chain.submitted,
+        f" Spent: {cost}{more}{'; ' if marks else ''}{prose.listing(marks)}.",
+        *_returned(chain),
+    )
+
+
+def _place(source: Source, name: str) -> str:
+    scenario = source.scenario
+    if name in scenario.spaces:
+        return labels.space(scenario, name)
+    if name in scenario.teams:
+        return source.team(name)
+    if name in scenario.layers:
+        return source.layer(name)
+    return labels.commitment(scenario, name)
+
+
+def _returned(chain: Chain) -> Text:
+    if chain.returned is None or not isinstance(chain.returned.record, r.OrderReturned):
+        return ()
+    return say(f" It was returned: {prose.full_stop(chain.returned.record.reason)}", chain.returned)
+
+
+def _arguments(source: Source, chain: Chain) -> Text:
+    parts: list[Part] = []
+    for told in chain.arguments:
+        assert isinstance(told.record, r.ArgumentAdded)
+        one = told.record.argument
+        who = f" ({source.team(one.team)})" if one.team else ""
+        parts.append(say(f"{prose.capital(one.side)}, weight {one.weight}{who}: {prose.full_stop(one.text)}", told))
+    for told in chain.estimates:
+        assert isinstance(told.record, r.EstimateSealed)
+        again = ", second round" if told.record.round > 1 else ""
+        parts.append(say(f"{told.record.by} sealed {told.record.percent} %{again}.", told))
+    return say(*(part for place, one in enumerate(parts) for part in ((" " if place else ""), one)))
+
+
+def _method(chain: Chain) -> Text:
+    if chain.method is None or not isinstance(chain.method.record, r.MethodNamed):
+        return ()
+    why = f": {prose.full_stop(chain.method.record.reason)}" if chain.method.record.reason else "."
+    return say(f"{prose.capital(labels.METHOD[chain.method.record.method])}{why}", chain.method)
+
+
+def _odds(source: Source, chain: Chain) -> Text:
+    ruling = chain.ruling
+    if ruling is None or chain.ruled is None:
+        return ()
+    if chain.order.method == "free":
+        text = f"{ruling.percent} % ({phia(ruling.percent)}), written by the umpire; no dice."
+        return say(text, chain.ruled)
+    if not ruling.rolled:
+        return say("Nothing to roll: it is done when it is paid for.", chain.ruled)
+    lead = f"{ruling.percent} % ({phia(ruling.percent)})"
+    if chain.order.method == "estimate":
+        return say(f"{lead}: the median of what was sealed.", chain.ruled)
+    return say(f"{lead}. ", _parts(table_of(source.scenario, ruling), ruling), chain.ruled)
+
+
+def _parts(table: Odds, ruling: Ruling) -> str:
+    """The parts of the odds: what the table adds, every modifier, and what the dice had to show."""
+    named = prose.listing([f"{one.name} {labels.signed(one.by)}" for one in ruling.shifts])
+    held = sum(one.by for one in ruling.shifts) != ruling.net
+    text = f"{table.name}"
+    if table.add != 0 or ruling.add:
+        text += f", {labels.signed(ruling.add)} from the table"
+    text += f"; modifiers {labels.signed(ruling.net)}" if ruling.shifts else "; no modifiers"
+    text += f" ({named}{', held to the limit' if held else ''})" if named else ""
+    return f"{text}. {_needed(table, ruling)}"
+
+
+def _needed(table: Odds, ruling: Ruling) -> str:
+    """What the dice had to show to succeed."""
+    scores = [row.score for row in table.rows if row.success and row.score is not None]
+    dice = "one die" if table.dice == 1 else f"{prose.number(table.dice)} dice"
+    if not scores:
+        return ""
+    if table.under:
+        return f"It needed {ruling.add + ruling.net - min(scores)} or less on {dice}."
+    return f"It needed {min(scores) - ruling.add - ruling.net} or more on {dice}."
+
+
+def _dice(source: Source, chain: Chain) -> Text:
+    ruling, parts = chain.ruling, []
+    for told in chain.rolls:
+        assert isinstance(told.record, r.DiceRolled)
+        faces = " + ".join(str(face) for face in told.record.dice)
+        total = f" = {sum(told.record.dice)}" if len(told.record.dice) > 1 else ""
+        hand = ", thrown on the table" if told.record.by_hand else ""
+        purpose = "" if told.record.purpose == "ruling" else f"{prose.capital(told.record.purpose)}: "
+        score = ""
+        if not purpose and ruling and ruling.rolled:
+            table = table_of(source.scenario, ruling)
+            row = row_of(table, ruling.rolled_outcome).name
+            plain = chain.order.method == "estimate" or ruling.score in (None, sum(told.record.dice))
+            score = f", {row.lower()}" if plain else f", score {str(ruling.score).replace('-', '−')}, {row.lower()}"
+        parts.append(say(f"{purpose}{faces}{total}{hand}{score}.", told))
+    return say(*(part for place, one in enumerate(parts) for part in ((" " if place else ""), one)))
+
+
+def _reason(chain: Chain) -> Text:
+    ruling = chain.ruling
+    if ruling is None:
+        return ()
+    parts: list[Part] = [prose.full_stop(ruling.reason), chain.applied or chain.ruled]
+    if ruling.public:
+        parts += [f" Told to the room: “{ruling.public.strip()}”", chain.published]
+    elif chain.published:
+        parts += [" Published", chain.published, "."]
+    if ruling.private:
+        parts.append(f" For the white cell only: “{ruling.private.strip()}”")
+    if ruling.detected:
+        parts.append(" The secret order came to light.")
+    return say(*parts)
+
+
+def _changes(source: Source, chain: Chain) -> Text:
+    told = (*chain.price, *chain.changes)
+    if told:
+        return prose.row([say(labels.record(source.scenario, one.record), one) for one in told], "; ", "; ")
+    if chain.applied:
+        return say("Nothing on the board changed.", chain.applied)
+    return say("Not applied, so nothing changed.") if chain.ruled else ()
+
+
+def _notes(chain: Chain) -> Text:
+    if not chain.ruled:
+        return ()
+    if not chain.notes:
+        return say("No observer noted anything on it.")
+    return prose.row([say(f"“{note.text.strip()}”", ref) for note, ref in chain.notes], "; ", "; ")
+
+
+def _objective(source: Source, chain: Chain) -> Text:
+    named = {one.id: one.text for one in source.scenario.objectives}
+    links = [Link(prose.full_stop(named[one]), f"objective-{one}") for one in chain.objectives]
+    return prose.row(links, " ", " ")
+
+
+def fairness(source: Source) -> Section:
+    """Luck by team, rulings by team, shifts, overrides, dice thrown by hand."""
+    blocks: list[Block] = [*_luck(source), *_treated(source), *_departures(source)]
+    return Section("fairness", "Fairness", tuple(blocks))
+
+
+def _luck(source: Source) -> tuple[Block, ...]:
+    found = rulings.luck(source.play)
+    if not found:
+        return (Paragraph(say("No dice were thrown for an order.")),)
+    rows = tuple(
+        (
+            say(source.team(one.team)),
+            say(str(len(one.throws))),
+            say(tenth(one.expected)),
+            say(str(one.actual)),
+            say(f"{one.fortune:.2f}"),
+            say(one.verdict),
+            prose.row([figure(str(throw.percent), throw.ref) for throw in one.throws], ", ") if one.throws else (),
+        )
+        for one in found
+    )
+    head = ("Team", "Throws", "Expected", "Actual", "Dice", "Verdict", "Odds of each throw, %")
+    table = Table(head, rows, "Luck by team", (1, 2, 3, 4))
+    return (Paragraph(say(_lucky(source, found))), table, Paragraph(say(METHOD_LUCK), "note"))
+
+
+def _lucky(source: Source, found: tuple[rulings.Luck, ...]) -> str:
+    out = [one for one in found if "lucky" in one.verdict or "luckier" in one.verdict]
+    throws = sum(len(one.throws) for one in found)
+    expected, actual = sum(one.expected for one in found), sum(one.actual for one in found)
+    text = (
+        f"{prose.capital(prose.count(throws, 'throw'))} decided orders: {tenth(expected)} successes were to be expected, "
+        f"{actual} came."
+    )
+    if not out:
+        return f"{text} No team’s luck was beyond what chance gives, or it threw too rarely to say."
+    return f"{text} {' '.join(f'{source.team(one.team)} was {one.verdict}.' for one in out)}"
+
+
+def _treated(source: Source) -> tuple[Block, ...]:
+    found = [one for one in rulings.treatments(source.play) if one.orders]
+    if not found:
+        return ()
+    rows = tuple(_treatment(source, one) for one in found)
+    head = ("Team", "Orders", "Ruled", "Succeeded", "Methods", "Shifted up", "Shifted down", "Returned", "Late")
+    return (Table(head, rows, "How each team’s orders were dealt with", (1, 2, 3, 8)),)
+
+
+def _treatment(source: Source, one: Treatment) -> tuple[Text, ...]:
+    methods = [
+        f"{labels.METHOD[method]} {n}"  # type: ignore[index]  # methods of ruled orders are named
+        for method, n in one.methods.items()
+        if method
+    ]
+    return (
+        say(source.team(one.team)),
+        say(str(one.orders)),
+        say(str(one.ruled)),
+        say(str(one.succeeded)),
+        say(", ".join(methods)),
+        _counted(one.up),
+        _counted(one.down),
+        _counted(one.returned),
+        say(str(one.late)),
+    )
+
+
+def _counted(refs: tuple[object, ...]) -> Text:
+    return say(str(len(refs)), *refs)  # type: ignore[arg-type]  # refs are parts
+
+
+def _departures(source: Source) -> tuple[Block, ...]:
+    """What went against table or rules: shifts with their reasons, overrides, dice thrown by hand."""
+    items = [_shift(source, one) for one in source.chains if one.shifted]
+    items += [
+        say(labels.record(source.scenario, told.record), told, f". Reason: {prose.full_stop(reason)}")
+        for told, reason in rulings.overrides(source.play)
+    ]
+    items += [say(prose.full_stop(labels.record(source.scenario, told.record)), told) for told in _by_hand(source)]
+    if not items:
+        return (Paragraph(say("No outcome was shifted, no rule of the board overridden, no die thrown by hand.")),)
+    return (Paragraph(say("Departures from table and rules, each with its reason:")), Bullets(tuple(items)))
+
+
+def _by_hand(source: Source) -> tuple[Told, ...]:
+    return rulings.dice_by_hand(source.play)
+
+
+def _shift(source: Source, chain: Chain) -> Text:
+    ruling, order = chain.ruling, chain.order
+    assert ruling is not None
+    rolled = labels.outcome(source.scenario, ruling.table, ruling.rolled_outcome)
+    now = labels.outcome(source.scenario, ruling.table, ruling.outcome)
+    return say(_numbered(order), f": from “{rolled}” to “{now}”", chain.applied, f". {prose.full_stop(ruling.reason)}")
+
+
+def _numbered(order: Order) -> Text:
+    return say(Strong(order.number))

@@ -1,0 +1,166 @@
+"""Injects with their answers, what the teams believed, aims, deals."""
+
+from __future__ import annotations
+
+from wargame.report import outcomes, prose
+from wargame.report.chapters.source import Source
+from wargame.report.document import Block, Bullets, Paragraph, Part, Section, Strong, Table, Text, figure, say
+from wargame.report.metrics import Estimated
+from wargame.report.outcomes import Agreed, Delivered, Scored
+from wargame.report.prose import tenth
+
+
+def injects(source: Source) -> Section:
+    """Every inject delivered: to whom, who was asked, who answered and how soon."""
+    found = source.injects
+    if not found:
+        return Section("injects", "Injects and answers", (Paragraph(say("No inject was delivered.")),))
+    head = ("Inject", "Turn", "To", "Asked", "Answered", "First answer after", "Silent")
+    rows = tuple(_inject(source, one) for one in found)
+    blocks = (Paragraph(say(_answered(found))), Table(head, rows, "Injects in the order of delivery", (1,)))
+    return Section("injects", "Injects and answers", blocks)
+
+
+def _answered(found: tuple[Delivered, ...]) -> str:
+    asked = [one for one in found if one.asked]
+    full = sum(not one.silent for one in asked)
+    none = sum(bool(one.asked) and not one.answers for one in asked)
+    if not asked:
+        return f"{prose.capital(prose.count(len(found), 'inject'))} went out; no team was asked to answer."
+    text = (
+        f"{prose.capital(prose.count(len(asked), 'inject'))} asked for an answer: {prose.number(full)} had one from every "
+        f"team asked, {prose.number(none)} had none at all."
+    )
+    times = sorted(seconds for one in asked if (seconds := _first(one)) is not None)
+    return (
+        f"{text} Half of the first answers came within {prose.duration(times[(len(times) - 1) // 2])}."
+        if times
+        else text
+    )
+
+
+def _first(one: Delivered) -> int | None:
+    return min((answer.seconds for answer in one.answers if answer.seconds is not None), default=None)
+
+
+def _inject(source: Source, one: Delivered) -> tuple[Text, ...]:
+    answers: list[Part] = [say(source.team(answer.team), answer.ref) for answer in one.answers]
+    first = _first(one)
+    return (
+        say(one.title if one.ad_hoc else f"{one.inject} {one.title}", one.ref),
+        say(str(one.turn)),
+        say(prose.listing(source.teams(one.to)) or "all"),
+        say(prose.listing(source.teams(one.asked)) or "nobody"),
+        prose.row(answers) if answers else say("nobody"),
+        say(prose.duration(first) if first is not None else ""),
+        say(prose.listing(source.teams(one.silent))),
+    )
+
+
+def beliefs(source: Source) -> Section:
+    """The private estimates of the headline, their spread, and how far they lay from the computed value."""
+    found = source.estimates
+    title = "What the teams believed"
+    if not found:
+        return Section("beliefs", title, (Paragraph(say("No team gave a private estimate.")),))
+    teams = [team for team in source.scenario.teams if any(team in one.by_team for one in found)]
+    head = ("", *(source.team(team) for team in teams), "Spread", "Computed")
+    rows = tuple(_believed(one, teams) for one in found)
+    caption = f"Private estimates of {source.value(source.headline)}, by turn"
+    table = Table(head, rows, caption, tuple(range(1, len(head))))
+    return Section("beliefs", title, (Paragraph(_widest(source, found)), table))
+
+
+def _believed(one: Estimated, teams: list[str]) -> tuple[Text, ...]:
+    cells = [
+        say(figure(tenth(one.by_team[team][0]), one.by_team[team][1])) if team in one.by_team else () for team in teams
+    ]
+    actual = say(figure(tenth(one.actual.value), one.actual.ref)) if one.actual else ()
+    return (say(f"Turn {one.turn}"), *cells, say(tenth(one.spread)), actual)
+
+
+def _widest(source: Source, found: tuple[Estimated, ...]) -> Text:
+    if all(len(one.by_team) < 2 for one in found):
+        return say("Never did two teams estimate it in the same turn, so there is no spread to show.")
+    widest = max(found, key=lambda one: (one.spread, -one.turn))
+    low = min(widest.by_team.items(), key=lambda one: one[1][0])
+    high = max(widest.by_team.items(), key=lambda one: one[1][0])
+    if tenth(widest.spread) == "0.0":
+        return say("The teams’ estimates did not differ.")
+    parts: list[Part] = [
+        f"The teams were furthest apart in turn {widest.turn}: {source.team(low[0])} put {source.value(source.headline)} at ",
+        figure(tenth(low[1][0]), low[1][1]),
+        f", {source.team(high[0])} at ",
+        figure(tenth(high[1][0]), high[1][1]),
+    ]
+    if widest.actual:
+        parts += ["; the scenario’s own computation gave ", figure(tenth(widest.actual.value), widest.actual.ref)]
+    return say(*parts, ". The spread is the finding: the computed value is one model among others.")
+
+
+def aims(source: Source) -> Section:
+    """The aims of the teams, scored on the last state."""
+    found = outcomes.aims(source.play)
+    if not found:
+        return Section("aims", "Aims of the teams", (Paragraph(say("The scenario names no aims.")),))
+    head = ("Team", "Aim", "Result", "Points", "How it stood")
+    rows = tuple(_aim(source, one) for one in found)
+    blocks: tuple[Block, ...] = (
+        Paragraph(say(_totals(source, found))),
+        Table(head, rows, "Aims on the last state", (3,)),
+        Paragraph(
+            say("Met counts two, partly met one, missed nothing. No winner is named: aims are not of equal weight."),
+            "note",
+        ),
+    )
+    return Section("aims", "Aims of the teams", blocks)
+
+
+def _totals(source: Source, found: tuple[Scored, ...]) -> str:
+    ending = next((one for one in source.scenario.endings if one.id == source.play.final.ending), None)
+    if ending and ending.aims_missed:
+        return f"The exercise ended with “{ending.name}”: by its rules every aim counts as missed."
+    sums = []
+    for team in dict.fromkeys(one.team for one in found):
+        mine = [one.points for one in found if one.team == team]
+        sums.append(f"{source.team(team)} {sum(mine)} of {2 * len(mine)}")
+    lead = "" if source.play.final.over else "The exercise has not ended; as things stand: "
+    return f"{lead}{prose.listing(sums)}."
+
+
+def _aim(source: Source, one: Scored) -> tuple[Text, ...]:
+    basis: list[Part] = [say(f"{stood.title} ", figure(stood.value, stood.ref)) for stood in one.basis]
+    return (
+        say(source.team(one.team)),
+        say(one.text),
+        say(outcomes.SCORE[one.points]),
+        say(str(one.points)),
+        prose.row(basis, ", "),
+    )
+
+
+def deals(source: Source) -> Section:
+    """Deals kept and broken."""
+    found = outcomes.deals(source.play)
+    if not found:
+        return Section("deals", "Deals", (Paragraph(say("No deal was recorded.")),))
+    broken = sum(one.broken is not None for one in found)
+    lead = (
+        f"{prose.capital(prose.count(len(found), 'deal'))} {'was' if len(found) == 1 else 'were'} recorded; "
+        f"{prose.number(broken)} {'was' if broken == 1 else 'were'} broken. Deals bind nobody; a broken one is remembered."
+    )
+    return Section("deals", "Deals", (Paragraph(say(lead)), Bullets(tuple(_deal(source, one) for one in found))))
+
+
+def _deal(source: Source, one: Agreed) -> Text:
+    deal = one.deal
+    open_ = ", known to the room" if deal.open else ", in confidence"
+    end: list[Part] = [" Kept."]
+    if one.broken:
+        end = [f" Broken by {source.team(deal.broken_by)} in turn {deal.broken_turn}", one.broken, "."]
+    return say(
+        Strong(prose.listing(source.teams(deal.teams))),
+        f", turn {deal.turn}{open_}: “{deal.text.strip()}”",
+        one.ref,
+        *end,
+    )
