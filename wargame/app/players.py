@@ -82,7 +82,7 @@ def _liking(scenario: Scenario, view: View, player: Player, order: c.SubmitOrder
     for one in given:
         same = (one.action, one.commitment) == (order.action, order.commitment) and (one.action or one.commitment)
         if same and one.turn >= view.turn - 1 and one.step == order.step:
-            liking -= 20 if one.turn == view.turn else 2.5
+            liking -= 20 if one.turn == view.turn else 1
     if not (order.action or order.commitment or order.moves):
         liking -= 6
     liking += _temper(scenario, view, order)

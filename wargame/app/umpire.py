@@ -258,8 +258,20 @@ class Umpire:
                 public = f"{order.ruling.public} {outcome}.".strip()
                 self.do(c.PublishRuling(order.number, public))
 
+    def _play_on(self) -> None:
+        """Correct the track that ends the exercise while turns are left to be played."""
+        scenario, state = self.session.scenario, self.session.state
+        if not state.ending or state.played >= scenario.horizons[state.horizon].played:
+            return
+        for name, rule in scenario.tracks.items():
+            value = self.session.state.tracks[name]
+            back = rule.low + 1 if value == rule.low and rule.good == "high" else rule.high - 1
+            if (value == rule.low and rule.good == "high") or (value == rule.high and rule.good == "low"):
+                self.do(c.CorrectTrack(name, back, "the white cell lets the room play on"))
+
     def assess(self) -> None:
-        """Private estimates of the headline, and a note on an objective."""
+        """Private estimates of the headline, and a note on an objective; a day that would end early goes on."""
+        self._play_on()
         for player in self.players.values():
             players.estimate(self.session, player)
         objectives = self.session.scenario.objectives

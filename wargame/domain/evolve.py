@@ -25,7 +25,7 @@ def exercise_started(d: Draft, e: r.ExerciseStarted) -> None:
 
 
 def turn_started(d: Draft, e: r.TurnStarted) -> None:
-    d.turn, d.moves = e.turn, {}
+    d.turn, d.moves, d.ending = e.turn, {}, ""
     d.played += 1
 
 

@@ -60,7 +60,7 @@ REFERS: dict[type[Struct], dict[str, str]] = {
     f.GrantAccess: {"space": "spaces", "team": "teams"},
     f.PlaceCounter: {"kind": "kinds", "team": "teams", "at": "spaces", "commitment": "commitments"},
     f.RemoveCounters: {"kind": "kinds", "at": "spaces", "team": "teams"},
-    f.SetCommitment: {"commitment": "commitments", "to": "statuses"},
+    f.SetCommitment: {"commitment": "commitments"},
     f.SetControl: {"space": "spaces", "to": "holders"},
     f.SetFlag: {"flag": "flags"},
     layers.Commitment: {

@@ -79,9 +79,23 @@ def figure(text: str, ref: Ref | None) -> Run:
     return Link(text, ref.anchor) if ref else Words(text)
 
 
+def plain(text: Text) -> str:
+    """The words of a text, without the numbers of records."""
+    return "".join(run.text for run in text if isinstance(run, Words | Strong | Link))
+
+
 def order_anchor(number: str) -> str:
     """The address of an order's ruling chain."""
-    return "order-" + re.sub(r"[^\w-]", "-", number)
+    return "order-" + _plain_id(number)
+
+
+def objective_anchor(objective: str) -> str:
+    """The address of an objective of the exercise."""
+    return "objective-" + _plain_id(objective)
+
+
+def _plain_id(name: str) -> str:
+    return re.sub(r"[^\w-]", "-", name)
 
 
 class Paragraph(Struct, frozen=True):
@@ -152,7 +166,7 @@ class Chart(Struct, frozen=True):
     low: float = 0
     high: float = 10
     note: str = ""
-    number: str = ""
+    chip: str = ""
 
 
 class Charts(Struct, frozen=True):

@@ -35,6 +35,11 @@ def count(n: int, thing: str, things: str = "") -> str:
     return f"{number(n)} {thing if n == 1 else things or thing + 's'}"
 
 
+def so_many(n: int, thing: str, things: str = "") -> str:
+    """How many there were, to begin a sentence: `One inject was`, `No injects were`."""
+    return f"{capital(count(n, thing, things))} {'was' if n == 1 else 'were'}"
+
+
 def capital(text: str) -> str:
     """A text with a capital at its beginning."""
     return text[:1].upper() + text[1:]

@@ -35,7 +35,7 @@ MOST_FILES = 200
 
 # Keys of very many parts make tomllib take quadratic time; nobody writes 32.
 LONG_KEY = re.compile(r"""(?<![\w'"-])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){32}""")
-TOML_LINE = re.compile(r"\s*\(at line (\d+), column \d+\)$")
+TOML_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Scenario)
@@ -213,10 +213,11 @@ def _parse_toml(name: str, text: str) -> tuple[dict[str, Any], Problem | None]:
 
 
 def _syntax_problem(name: str, message: str) -> Problem:
-    place = TOML_LINE.search(message)
-    reason = TOML_LINE.sub("", message)
-    where = f"line {place[1]}" if place else "the end of the file"
-    return Problem(name, "", f"{where} is not TOML: {reason[:1].lower()}{reason[1:]}", "correct the line")
+    place = TOML_PLACE.search(message)
+    reason = TOML_PLACE.sub("", message)
+    where = f"line {place[1]}" if place and place[1] else "the end of the file"
+    remedy = "correct the line" if place and place[1] else "close what was opened"
+    return Problem(name, "", f"{where} is not TOML: {reason[:1].lower()}{reason[1:]}", remedy)
 
 
 def _converted(raw: Raw) -> Scenario:

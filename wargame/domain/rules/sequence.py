@@ -52,11 +52,17 @@ def end_phase(batch: Batch) -> None:
     following = phases.index(batch.before.phase) + 1
     if following < len(phases):
         _start_phase(batch, phases[following])
-    elif now.ending or now.turn >= batch.scenario.horizons[now.horizon].turns:
+    elif now.turn >= batch.scenario.horizons[now.horizon].turns or _ending_holds(batch):
         batch.note(r.ExerciseEnded(now.ending or "horizon", "the last turn is over"))
     else:
         batch.note(r.TurnStarted(now.turn + 1))
         _start_phase(batch, phases[0])
+
+
+def _ending_holds(batch: Batch) -> bool:
+    """Whether the ending that the assessment found is still so. A correction since then lets the room play on."""
+    found = next((one for one in batch.scenario.endings if one.id == batch.now.ending), None)
+    return found is not None and batch.reader().holds(found.when)
 
 
 def _end_crisis_phase(batch: Batch, running: Crisis) -> None:

@@ -15,7 +15,7 @@ def corrections(source: Source) -> Section:
     found = outcomes.corrections(source.play)
     if not found:
         return Section("corrections", "Corrections", (Paragraph(say("Nothing was corrected outside the rules.")),))
-    lead = f"{prose.capital(prose.count(len(found), 'correction'))} {'was' if len(found) == 1 else 'were'} made."
+    lead = f"{prose.so_many(len(found), 'correction')} made."
     return Section(
         "corrections", "Corrections", (Paragraph(say(lead)), Bullets(tuple(_correction(source, one) for one in found)))
     )
@@ -46,8 +46,8 @@ def record_of_play(source: Source) -> Section:
         for turn, entries in by_turn.items()
     )
     lead = (
-        "Every figure and finding above carries the number of a record below: the number of its batch and, where a batch "
-        "holds several records, its place in it. Times are UTC."
+        "Every figure and finding above carries the number of a record below: the number of its batch and, where a "
+        "batch holds several records, its place in it. Times are UTC."
     )
     return Section("record", "Record of play", (Paragraph(say(lead)),), parts)
 
@@ -72,7 +72,7 @@ def sources(source: Source) -> Section:
         blocks.append(Table(("Fact", "Source", "As of"), rows, "Facts about the real world that the scenario rests on"))
     blocks.append(Paragraph(say(" ".join(scenario.disclaimer.split()))))
     text = (
-        "Values are bands and design figures of an exercise. They measure what this group did in this scenario on this day; "
-        "they are no forecast and no assessment of any real actor."
+        "Values are bands and design figures of an exercise. They measure what this group did in this scenario on this "
+        "day; they are no forecast and no assessment of any real actor."
     )
     return Section("sources", "Sources and disclaimer", (*blocks, Paragraph(say(text), "note")))

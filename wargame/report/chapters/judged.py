@@ -22,11 +22,13 @@ from wargame.report.document import (
     Table,
     Text,
     figure,
+    objective_anchor,
     order_anchor,
+    plain,
     say,
 )
 from wargame.report.prose import tenth
-from wargame.report.reading import Told
+from wargame.report.reading import Ref, Told
 from wargame.report.rulings import Chain, Treatment, row_of, table_of
 
 METHOD_LUCK = (
@@ -51,8 +53,8 @@ def rulings_chapter(source: Source) -> Section:
     )
     ruled = sum(one.ruling is not None for one in source.chains)
     lead = (
-        f"{prose.capital(prose.count(len(source.chains), 'order'))} {'was' if len(source.chains) == 1 else 'were'} given, "
-        f"{prose.number(ruled)} ruled. Each chain runs from the order to what it changed, step by step, with its record."
+        f"{prose.so_many(len(source.chains), 'order')} given, {prose.number(ruled)} ruled. Each chain runs from the "
+        "order to what it changed, step by step, with its record."
     )
     return Section("rulings", "Rulings and their chain", (Paragraph(say(lead)),), parts)
 
@@ -75,7 +77,7 @@ def _chain(source: Source, chain: Chain) -> ChainBlock:
         anchor=order_anchor(order.number),
         title=labels.order_title(source.scenario, order),
         team=source.team(order.team),
-        verdict=prose.capital("".join(run.text for run in outcome(source, chain) if run.kind == "words")),
+        verdict=prose.capital(plain(outcome(source, chain))),
         steps=tuple((name, text) for name, text in steps if text),
     )
 
@@ -228,7 +230,7 @@ def _notes(chain: Chain) -> Text:
 
 def _objective(source: Source, chain: Chain) -> Text:
     named = {one.id: one.text for one in source.scenario.objectives}
-    links = [Link(prose.full_stop(named[one]), f"objective-{one}") for one in chain.objectives]
+    links = [Link(prose.full_stop(named[one]), objective_anchor(one)) for one in chain.objectives]
     return prose.row(links, " ", " ")
 
 
@@ -264,8 +266,8 @@ def _lucky(source: Source, found: tuple[rulings.Luck, ...]) -> str:
     throws = sum(len(one.throws) for one in found)
     expected, actual = sum(one.expected for one in found), sum(one.actual for one in found)
     text = (
-        f"{prose.capital(prose.count(throws, 'throw'))} decided orders: {tenth(expected)} successes were to be expected, "
-        f"{actual} came."
+        f"{prose.capital(prose.count(throws, 'throw'))} decided orders: {tenth(expected)} successes were to be "
+        f"expected, {actual} came."
     )
     if not out:
         return f"{text} No team’s luck was beyond what chance gives, or it threw too rarely to say."
@@ -282,11 +284,7 @@ def _treated(source: Source) -> tuple[Block, ...]:
 
 
 def _treatment(source: Source, one: Treatment) -> tuple[Text, ...]:
-    methods = [
-        f"{labels.METHOD[method]} {n}"  # type: ignore[index]  # methods of ruled orders are named
-        for method, n in one.methods.items()
-        if method
-    ]
+    methods = [f"{labels.METHOD[method]} {n}" for method, n in one.methods.items() if method]
     return (
         say(source.team(one.team)),
         say(str(one.orders)),
@@ -300,8 +298,8 @@ def _treatment(source: Source, one: Treatment) -> tuple[Text, ...]:
     )
 
 
-def _counted(refs: tuple[object, ...]) -> Text:
-    return say(str(len(refs)), *refs)  # type: ignore[arg-type]  # refs are parts
+def _counted(refs: tuple[Ref, ...]) -> Text:
+    return say(str(len(refs)), *refs)
 
 
 def _departures(source: Source) -> tuple[Block, ...]:

@@ -59,6 +59,12 @@ def ticks(source: Source) -> tuple[str, ...]:
     return tuple(f"T{end.turn}" if end.turn else "Start" for end in source.play.ends)
 
 
+def chip(layer: str, place: int) -> str:
+    """The sign of a layer: its own short id without the L, or its place."""
+    short = layer.removeprefix("L") or layer
+    return short if len(short) <= 2 else str(place)
+
+
 def curve(series: Series) -> Curve:
     """A series as a curve."""
     return Curve(series.title, tuple(Dot(n, point.value, point.ref) for n, point in enumerate(series.points)))
@@ -76,7 +82,7 @@ def zones(bands: tuple[Band, ...], high: float = 10) -> tuple[Zone, ...]:
 
 def _charts(source: Source) -> Charts:
     small = tuple(
-        Chart(one.title, ticks(source), (curve(one),), zones(metrics.HEALTH), number=str(place))
+        Chart(one.title, ticks(source), (curve(one),), zones(metrics.HEALTH), chip=chip(one.name, place))
         for place, one in enumerate(source.layers.values(), start=1)
     )
     note = (

@@ -8,7 +8,18 @@ from wargame import labels
 from wargame.domain import records as r
 from wargame.report import outcomes, prose
 from wargame.report.chapters.source import Source
-from wargame.report.document import Block, Bullets, Facts, Paragraph, Section, Strong, Table, Text, say
+from wargame.report.document import (
+    Block,
+    Bullets,
+    Facts,
+    Paragraph,
+    Section,
+    Strong,
+    Table,
+    Text,
+    objective_anchor,
+    say,
+)
 from wargame.report.outcomes import Covered, Evidence
 from wargame.report.reading import Ref
 
@@ -30,7 +41,7 @@ def objectives(source: Source) -> Section:
     title = "Objectives and evidence"
     if not source.objectives:
         return Section("objectives", title, (Paragraph(say("The scenario names no objectives of the exercise.")),))
-    parts = tuple(_objective(source, n, one) for n, one in enumerate(source.objectives, start=1))
+    parts = tuple(_objective(n, one) for n, one in enumerate(source.objectives, start=1))
     return Section("objectives", title, (Paragraph(say(_coverage(source.objectives))), *_note()), parts)
 
 
@@ -53,7 +64,7 @@ def _coverage(found: tuple[Covered, ...]) -> str:
     return text
 
 
-def _objective(source: Source, n: int, one: Covered) -> Section:
+def _objective(n: int, one: Covered) -> Section:
     tested = prose.row([say(f"{inject.inject} {inject.title}", inject.ref) for inject in one.injects])
     facts = [
         ("Decisions expected", say(one.objective.decisions)),
@@ -63,7 +74,7 @@ def _objective(source: Source, n: int, one: Covered) -> Section:
         ("Rating", say("☐ P   ☐ S   ☐ M   ☐ U")),
     ]
     title = f"Objective {n}: {one.objective.text.rstrip('.')}"
-    return Section(f"objective-{one.objective.id}", title, (Facts(tuple(pair for pair in facts if pair[1])),))
+    return Section(objective_anchor(one.objective.id), title, (Facts(tuple(pair for pair in facts if pair[1])),))
 
 
 def _evidence(piece: Evidence) -> Text:

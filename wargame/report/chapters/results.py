@@ -28,8 +28,8 @@ def _answered(found: tuple[Delivered, ...]) -> str:
     if not asked:
         return f"{prose.capital(prose.count(len(found), 'inject'))} went out; no team was asked to answer."
     text = (
-        f"{prose.capital(prose.count(len(asked), 'inject'))} asked for an answer: {prose.number(full)} had one from every "
-        f"team asked, {prose.number(none)} had none at all."
+        f"{prose.capital(prose.count(len(asked), 'inject'))} asked for an answer: {prose.number(full)} had one from "
+        f"every team asked, {prose.number(none)} had none at all."
     )
     times = sorted(seconds for one in asked if (seconds := _first(one)) is not None)
     return (
@@ -88,7 +88,8 @@ def _widest(source: Source, found: tuple[Estimated, ...]) -> Text:
     if tenth(widest.spread) == "0.0":
         return say("The teams’ estimates did not differ.")
     parts: list[Part] = [
-        f"The teams were furthest apart in turn {widest.turn}: {source.team(low[0])} put {source.value(source.headline)} at ",
+        f"The teams were furthest apart in turn {widest.turn}: ",
+        f"{source.team(low[0])} put {source.value(source.headline)} at ",
         figure(tenth(low[1][0]), low[1][1]),
         f", {source.team(high[0])} at ",
         figure(tenth(high[1][0]), high[1][1]),
@@ -146,8 +147,8 @@ def deals(source: Source) -> Section:
         return Section("deals", "Deals", (Paragraph(say("No deal was recorded.")),))
     broken = sum(one.broken is not None for one in found)
     lead = (
-        f"{prose.capital(prose.count(len(found), 'deal'))} {'was' if len(found) == 1 else 'were'} recorded; "
-        f"{prose.number(broken)} {'was' if broken == 1 else 'were'} broken. Deals bind nobody; a broken one is remembered."
+        f"{prose.so_many(len(found), 'deal')} recorded; {prose.number(broken)} {'was' if broken == 1 else 'were'} "
+        "broken. Deals bind nobody; a broken one is remembered."
     )
     return Section("deals", "Deals", (Paragraph(say(lead)), Bullets(tuple(_deal(source, one) for one in found))))
 
