@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.domain.play import scenario
 from wargame.app.lines import MAIN
 from wargame.app.session import (
     Committed,
@@ -19,8 +20,6 @@ from wargame.domain.engine import Refusal
 from wargame.domain.evolve import fold
 from wargame.domain.state import GameState, fingerprint
 from wargame.labels import refusal
-
-from tests.domain.play import scenario
 
 REFUSED = {"nothing_to_undo", "nothing_to_redo", "behind_barrier", "white_cell_only"}
 """What only a session refuses; each is provoked below."""
@@ -171,11 +170,12 @@ def test_the_same_seed_gives_the_same_dice_and_another_others(tmp_path: Path) ->
             tmp_path / f"{seed}-{len(list(tmp_path.iterdir()))}", scenario("river-flood"), "rain", "3", seed
         ) as one:
             for turn in range(3):
-                while one.state.phase != "planning":
-                    one.execute(c.EndPhase())
+                while one.state.turn <= turn or one.state.phase != "planning":
+                    assert isinstance(one.execute(c.EndPhase()), Committed)
                 one.execute(c.SubmitOrder("town", "Mend it", action="T-1"))
                 one.execute(c.EndPhase())
                 one.execute(c.RuleOrder(f"town-T{turn + 1}-1", "on balance"))
+                one.execute(c.ApplyRuling(f"town-T{turn + 1}-1"))
             return ",".join(str(order.ruling.rolled) for order in one.state.orders.values() if order.ruling)
 
     assert play(1) == play(1)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from tests.domain.play import Table, scenario
 from wargame.domain import commands as c
 from wargame.domain.engine import Decision, Refusal
 from wargame.domain.evolve import evolve, fold
@@ -15,8 +16,6 @@ from wargame.domain.scenario import Scenario
 from wargame.domain.state import GameState, Order, fingerprint
 from wargame.domain.turns import CrisisClock
 from wargame.labels import refusal
-
-from tests.domain.play import Table, scenario
 
 Step = c.Command | tuple[c.Command, str] | str | int
 """A command (with the team that asks), a phase to go to, a turn to go to, or `unstarted`."""

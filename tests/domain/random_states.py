@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from tests.domain.play import scenario
+from wargame.domain.evolve import evolve
 from wargame.domain.expressions import (
     All,
     Among,
@@ -18,11 +20,10 @@ from wargame.domain.expressions import (
     DealCount,
     InjectDelivered,
     Mean,
+    OrderDone,
 )
-from wargame.domain.expressions import OrderDone
 from wargame.domain.layers import STATUSES
 from wargame.domain.opening import opening, take_stock
-from wargame.domain.evolve import evolve
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import (
     Argument,
@@ -41,8 +42,6 @@ from wargame.domain.state import (
     Statement,
 )
 from wargame.domain.tracks import Derived, Flag, Seen
-
-from tests.domain.play import scenario
 
 ORDER_STATUS = ("submitted", "returned", "withdrawn", "revealed", "ruled", "applied", "published")
 INJECT_STATUS = ("library", "pool", "scheduled", "due", "delivered", "delivered", "skipped")

@@ -2,10 +2,9 @@
 
 import pytest
 
+from tests.domain.given import Accepted, Given, Refused, Step, check_accepted, check_refused, name_of, only_order, tags
 from wargame.domain import commands as c
 from wargame.domain.adjudication import Method
-
-from tests.domain.given import Accepted, Given, Refused, Step, check_accepted, check_refused, name_of, only_order, tags
 
 MEND, MEET, SLUICE, PUMP = "town-T1-1", "town-T1-2", "county-T1-1", "county-T1-2"
 RULE: tuple[Step, ...] = (
@@ -220,7 +219,7 @@ def test_a_shift_moves_the_outcome_one_row_and_says_why() -> None:
     ruling = table.state.orders[PUMP].ruling
     assert ruling is not None
     assert (ruling.rolled_outcome, ruling.outcome, ruling.success, ruling.shift) == ("done", "short", False, -1)
-    assert "no fuel" in ruling.reason
+    assert ruling.shift_reason == "no fuel"
     assert table.state.tracks["WAT"] == 3
 
 
@@ -245,7 +244,7 @@ def test_matrix_the_net_of_the_arguments_is_the_modifier() -> None:
 
 
 @pytest.mark.parametrize(("die", "success"), [(45, True), (46, False)])
-def test_estimate_a_hundred_sided_die_at_or_under_the_median(die: int, success: bool) -> None:  # noqa: FBT001
+def test_estimate_a_hundred_sided_die_at_or_under_the_median(die: int, success: bool) -> None:
     steps = (*RULE, name(MEND, "estimate"), *seals(MEND, 40, 45, 70))
     table = Given("flood", *steps, rule(MEND, dice=(die,)))
     ruling = table.state.orders[MEND].ruling
@@ -299,3 +298,13 @@ def test_deploying_ties_what_was_lent_and_the_pool_is_kept() -> None:
     assert not any(table.state.lent["county"].values())
     table.take(2)
     assert table.state.means["county"]["C"] == 2
+
+
+def test_a_ruling_that_takes_effect_a_turn_late_ties_what_was_lent_once() -> None:
+    order = c.SubmitOrder("county", "open", commitment="shelters", step="deploy")
+    table = Given("flood", "planning", order, "adjudication", rule("county-T1-1", dice=(4,)), 2)
+    if table.state.orders["county-T1-1"].status == "ruled":
+        table.do(c.ApplyRuling("county-T1-1"))
+    tied = table.state.commitments["shelters"].tied.get("county", {}).get("C", 0)
+    assert table.state.means["county"]["C"] == 3 - tied
+    assert all(amount >= 0 for lent in table.state.lent.values() for amount in lent.values())

@@ -2,9 +2,8 @@
 
 import pytest
 
-from wargame.domain import commands as c
-
 from tests.domain.given import Accepted, Given, Refused, check_accepted, check_refused, name_of, tags
+from wargame.domain import commands as c
 
 PLACE = c.PlaceCounter("crew", "town", "depot", "as agreed")
 

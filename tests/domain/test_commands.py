@@ -8,14 +8,13 @@ from types import ModuleType
 import pytest
 
 import wargame
-from wargame.domain import commands as c
-from wargame.domain.engine import Refusal
-from wargame.domain import records as r
-from wargame.labels import REFUSALS, record, refusal
-
 from tests.app import test_session
 from tests.domain import test_adjudication, test_board, test_msel, test_orders, test_sequence, test_talks
 from tests.domain.given import Given
+from wargame.domain import commands as c
+from wargame.domain import records as r
+from wargame.domain.engine import Refusal
+from wargame.labels import REFUSALS, record, refusal
 
 GROUPS = (test_sequence, test_board, test_orders, test_adjudication, test_msel, test_talks)
 ROOMS = ("domain", "app")

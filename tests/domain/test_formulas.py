@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from itertools import product
+from itertools import pairwise, product
 from random import Random
 
 import pytest
@@ -11,15 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from tests.domain.play import scenario
+from tests.domain.random_states import story
 from wargame.domain import expressions as x
 from wargame.domain.adjudication import PHIA, Row, Table, distribution, odds, phia, success_percent
 from wargame.domain.evolve import evolve
 from wargame.domain.opening import opening
 from wargame.domain.reading import Input, Reader, references
 from wargame.domain.state import Counter, Deal, GameState, InjectState, Moves, Order, Ruling, SpaceState
-
-from tests.domain.play import scenario
-from tests.domain.random_states import story
 
 FLOOD = scenario("river-flood")
 START = evolve(GameState(), opening(FLOOD, "rain", "3", 0))
@@ -165,7 +164,7 @@ FAILED = Order("c-1", "county", 1, "x", action="C-2", status="applied", ruling=R
         ),
     ],
 )
-def test_a_condition(condition: x.Condition, state: GameState, holds: bool) -> None:  # noqa: FBT001
+def test_a_condition(condition: x.Condition, state: GameState, holds: bool) -> None:
     assert Reader(FLOOD, state).holds(condition) is holds
 
 
@@ -195,7 +194,7 @@ def test_a_condition(condition: x.Condition, state: GameState, holds: bool) -> N
         ("broken_promise", (), ORDER, False),
     ],
 )
-def test_a_condition_about_an_order(what: str, others: tuple[Order, ...], order: Order, holds: bool) -> None:  # noqa: FBT001
+def test_a_condition_about_an_order(what: str, others: tuple[Order, ...], order: Order, holds: bool) -> None:
     reader = Reader(FLOOD, with_orders(order, *others), order=order)
     assert reader.holds(x.OrderIs(what)) is holds  # type: ignore[arg-type]
     assert not Reader(FLOOD, with_orders(order, *others)).holds(x.OrderIs(what))  # type: ignore[arg-type]
@@ -267,7 +266,7 @@ def test_a_probability_in_a_gap_takes_the_nearer_word(percent: float, word: str)
 
 
 def test_the_yardstick_is_in_order_and_has_its_gaps() -> None:
-    assert all(a.high < b.low for a, b in zip(PHIA, PHIA[1:], strict=False))
+    assert all(a.high < b.low for a, b in pairwise(PHIA))
     assert (PHIA[0].low, PHIA[-1].high) == (0, 100)
 
 

@@ -3,9 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
-from wargame.domain import commands as c
-
 from tests.domain.given import Accepted, Given, Refused, Step, check_accepted, check_refused, edition, name_of, tags
+from wargame.domain import commands as c
 
 IN: tuple[Step, ...] = ("injects",)
 GIVE = c.DeliverInject("F-01")

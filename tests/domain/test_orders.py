@@ -2,10 +2,9 @@
 
 import pytest
 
+from tests.domain.given import Accepted, Given, Refused, Step, check_accepted, check_refused, name_of, only_order, tags
 from wargame.domain import commands as c
 from wargame.domain.state import Move
-
-from tests.domain.given import Accepted, Given, Refused, Step, check_accepted, check_refused, name_of, only_order, tags
 
 PLAN: tuple[Step, ...] = ("planning",)
 FREE = c.SubmitOrder("town", "Ring every bell")
@@ -250,11 +249,19 @@ def test_orders_of_the_turn_stay_sealed_until_the_bell() -> None:
     assert [table.state.orders[one].status for one in (first, second)] == ["revealed", "revealed"]
 
 
-def test_pool_means_given_back_twice_are_not_made_up() -> None:
-    """An order that was lent crews, left unruled over the turn and returned then, brings its crews back once."""
+def test_no_order_outlives_its_turn() -> None:
+    """What was lent to an order that nobody ruled comes back once, with the order."""
     table = Given("flood", "planning")
     number = table.order("county", action="C-1", target="sluice")
     table.take(2)
-    assert table.state.means["county"]["C"] == 3
-    table.do(c.ReturnOrder(number, "forgotten"))
+    assert (table.state.orders[number].status, table.state.means["county"]["C"]) == ("returned", 3)
+    assert table.ask(c.ReturnOrder(number, "forgotten")).code == "order_already_ruled"  # type: ignore[union-attr]
+
+
+def test_no_order_of_a_crisis_outlives_a_jump() -> None:
+    table = Given("flood", 2, c.OpenCrisis("now"))
+    number = table.order("county", action="C-1", target="sluice")
+    table.take(c.CloseCrisis("over"), c.JumpTurns(1))
+    if table.state.orders[number].status in ("submitted", "revealed"):
+        table.do(c.ReturnOrder(number, "forgotten"))
     assert table.state.means["county"]["C"] == 3

@@ -10,13 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from wargame.domain import commands as c
-from wargame.domain import effects as f
-from wargame.domain.visibility import ROOM, WHITE_CELL, view_for
-
 from tests.domain.given import Given, Step
 from tests.domain.play import scenario
 from tests.domain.told import OTHERS, SEED, THREE, Told, mark
+from wargame.domain import commands as c
+from wargame.domain import effects as f
+from wargame.domain.visibility import ROOM, WHITE_CELL, view_for
 
 
 class Secret(NamedTuple):

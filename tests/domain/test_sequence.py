@@ -2,10 +2,9 @@
 
 import pytest
 
+from tests.domain.given import Accepted, Given, Refused, check_accepted, check_refused, name_of, tags
 from wargame.domain import commands as c
 from wargame.domain import records as r
-
-from tests.domain.given import Accepted, Given, Refused, check_accepted, check_refused, name_of, tags
 
 OPEN, CLOSE = c.OpenCrisis("The dam shakes"), c.CloseCrisis("it was nothing")
 
@@ -103,10 +102,13 @@ def test_a_jump_plays_the_assessment_of_each_turn_and_its_income_and_nothing_els
     assert after.tracks["RUR"] == before.tracks["RUR"] + 3  # fast clock: one each turn
 
 
-def test_the_turn_that_is_played_after_a_jump_is_not_told_as_jumped() -> None:
+def test_a_jump_tells_which_turn_it_passed_and_which_is_played() -> None:
     """At the start of turn 2, one turn is jumped: turn 2 passes unplayed, turn 3 is played."""
     records = Given("flood", 2).do(c.JumpTurns(1))
-    assert [(record.turn, record.jumped) for record in records if isinstance(record, r.TurnStarted)] == [(3, False)]
+    assert [(type(one), one.turn) for one in records if isinstance(one, r.TurnJumped | r.TurnStarted)] == [
+        (r.TurnJumped, 2),
+        (r.TurnStarted, 3),
+    ]
 
 
 def test_an_ending_that_is_reached_ends_the_exercise_with_the_turn() -> None:

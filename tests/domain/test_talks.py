@@ -2,9 +2,8 @@
 
 import pytest
 
-from wargame.domain import commands as c
-
 from tests.domain.given import Accepted, Given, Refused, Step, check_accepted, check_refused, name_of, tags
+from wargame.domain import commands as c
 
 DEAL = c.RecordDeal(("town", "county"), "We share the pumps.")
 NUMBER = "D-county-town-1"

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from tests.domain.random_states import SCENARIOS, ruling, story
 from wargame.domain.engine import Context
 from wargame.domain.evolve import evolve
 from wargame.domain.legal import legal
@@ -28,8 +29,6 @@ from wargame.domain.visibility import (
     sees_inject,
     view_for,
 )
-
-from tests.domain.random_states import SCENARIOS, ruling, story
 
 Change = Callable[[Scenario, str, Random], Callable[[GameState], GameState]]
 """A change of everything of one kind that an audience may not see."""

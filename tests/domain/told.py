@@ -5,6 +5,8 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
+from tests.domain.given import Given, Step
+from tests.domain.play import Table, scenario
 from wargame.domain import commands as c
 from wargame.domain.engine import Context, Refusal
 from wargame.domain.legal import legal
@@ -15,9 +17,6 @@ from wargame.domain.scenario import Scenario, Truth
 from wargame.domain.state import GameState
 from wargame.domain.visibility import ROOM, explain, view_for
 from wargame.labels import record, refusal
-
-from tests.domain.given import Given, Step
-from tests.domain.play import Table, scenario
 
 SEED = 7_070_707_070_707
 OTHERS = ("county", "village", ROOM)

@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from tests.store.conftest import AS_NOBODY, SCENARIO, batch
-from wargame.store.errors import NewerSave, NotASave, SaveDamaged, SaveError, SaveIsADirectory, SaveMissing
+from wargame.store.errors import (
+    CannotRead,
+    CannotWrite,
+    NewerSave,
+    NotASave,
+    SaveDamaged,
+    SaveError,
+    SaveIsADirectory,
+    SaveMissing,
+)
 from wargame.store.savefile import SaveFile
 
 
@@ -174,6 +183,36 @@ def test_a_save_that_may_not_be_read_is_said(world: Path, run_python) -> None:
     result = run_python(READ_ONLY, path)
     assert "CannotRead: “" in result.stderr.splitlines()[-1]
     assert "permission denied" in result.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize("folder", [False, True])
+def test_a_save_that_may_not_be_written_is_refused_at_once(
+    save_path: Path, monkeypatch: pytest.MonkeyPatch, folder: bool
+) -> None:
+    good(save_path)
+    refused = save_path.parent if folder else save_path
+    monkeypatch.setattr("os.access", lambda path, mode: path != refused)
+    with pytest.raises(CannotWrite, match="its folder is read-only" if folder else "it is read-only"):
+        SaveFile.open(save_path, write=True)
+
+
+def test_a_disk_that_fails_to_read_is_said(save_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    good(save_path)
+
+    def fail(path: Path, mode: str) -> object:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "open", fail)
+    with pytest.raises(CannotRead, match="input/output error"):
+        SaveFile.open(save_path, write=False)
+
+
+def test_a_closed_save_is_a_mistake_of_ours(save_path: Path) -> None:
+    good(save_path)
+    save = SaveFile.open(save_path, write=False)
+    save.close()
+    with pytest.raises(sqlite3.ProgrammingError):
+        save.scenario_bytes()
 
 
 def state(path: Path) -> object:

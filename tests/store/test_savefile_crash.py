@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.conftest import AS_NOBODY, SCENARIO, batch
+from wargame.store.errors import SaveBusy, SaveDamaged
 from wargame.store.savefile import SaveFile
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals and limits")
@@ -90,6 +91,16 @@ def test_an_interrupted_commit_is_read_from_a_copy(interrupted: Path) -> None:
     assert (interrupted.read_bytes(), journal.read_bytes()) == before
 
 
+@pytest.mark.parametrize("write", [False, True])
+def test_a_commit_interrupted_after_its_first_page_is_undone(interrupted: Path, write: bool) -> None:
+    raw = bytearray(interrupted.read_bytes())
+    raw[28:32] = (9_999).to_bytes(4)  # the first page tells already of pages that were never written
+    interrupted.write_bytes(raw)
+    with SaveFile.open(interrupted, write=write) as save:
+        assert save.drafts() == {"note": "mine"}
+        assert save.verify_chain() == []
+
+
 def test_an_interrupted_commit_is_undone_by_the_next_writer(interrupted: Path) -> None:
     with SaveFile.open(interrupted, write=True) as save:
         assert save.drafts() == {"note": "mine"}
@@ -165,3 +176,36 @@ except SaveError as error:
 """
     assert run_python(code, save_path).stdout == "CannotWrite\n"
     assert list(save_path.parent.iterdir()) == []
+
+
+def test_a_copy_that_changes_while_it_is_made_is_not_read(interrupted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wargame.store.connection._state", lambda path: (time.perf_counter_ns(), 0))
+    with pytest.raises(SaveBusy, match="by another program"):
+        SaveFile.open(interrupted, write=False)
+
+
+def test_a_broken_copy_is_said_and_not_left_behind(interrupted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copies = interrupted.parent / "copies"
+    copies.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(copies))
+    raw = bytearray(interrupted.read_bytes())
+    raw[100:4096] = bytes(3996)
+    journal = interrupted.with_name("a.wargame-journal")
+    content = bytearray(journal.read_bytes())
+    at = content.find(b"SQLite format 3") + 100  # the first page as it was before the commit
+    content[at : at + 3000] = b"\xff" * 3000
+    journal.write_bytes(content)
+    interrupted.write_bytes(raw)
+    with pytest.raises(SaveDamaged):
+        SaveFile.open(interrupted, write=False)
+    assert list(copies.iterdir()) == []
+
+
+def test_a_journal_that_is_not_hot_does_no_harm(save_path: Path) -> None:
+    with SaveFile.create(save_path, SCENARIO, {}) as save:
+        save.append(batch(0), 0)
+    save_path.with_name(save_path.name + "-journal").write_bytes(bytes(512))
+    for write in (False, True):
+        with SaveFile.open(save_path, write=write) as save:
+            assert save.last_seq == 1
+            assert save.verify_chain() == []

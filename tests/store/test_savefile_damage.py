@@ -158,3 +158,36 @@ def test_missing_parts_are_said_when_they_are_needed(path: Path, statement: str,
         tampered(path, statement)
         with SaveFile.open(path, write=False) as save:
             save.scenario_bytes()
+
+
+def test_marks_that_change_while_it_is_open_are_found(path: Path) -> None:
+    with SaveFile.open(path, write=False) as save:
+        connection = sqlite3.connect(path)
+        connection.execute("PRAGMA application_id = 1")
+        connection.execute("PRAGMA user_version = 7")
+        connection.close()
+        assert save.verify_chain() == [
+            "The mark of a Wargame save is missing.",
+            "The file version is not the one of this program.",
+        ]
+
+
+def test_broken_names_in_the_schema_are_said(path: Path) -> None:
+    """sqlite3 cannot decode its own message about them."""
+    raw = path.read_bytes().replace(b"CREATE TRIGGER meta_no_update", b"CREATE TRIGGER meta_no_u\xffdate")
+    path.write_bytes(raw)
+    with pytest.raises(SaveDamaged):
+        SaveFile.open(path, write=False)
+
+
+def test_an_entry_without_a_part_is_said_when_it_is_read(path: Path) -> None:
+    with SaveFile.open(path, write=True) as save:
+        save._connection.execute("PRAGMA writable_schema = ON")
+        loosen = "UPDATE sqlite_schema SET sql = replace(sql, ' NOT NULL', '') WHERE name = 'entries'"
+        save._connection.execute(loosen)
+        save._connection.execute("PRAGMA writable_schema = RESET")
+        save._connection.execute("DROP TRIGGER entries_no_update")
+        save._connection.execute("UPDATE entries SET body = NULL WHERE seq = 2")
+        with pytest.raises(SaveDamaged, match="lacks a part"):
+            list(save.entries())
+        assert save.verify_chain()

@@ -166,7 +166,7 @@ SENTENCES: dict[type[r.Happened], Sentence] = {
     r.TrackChanged: _track,
     r.FlagSet: lambda s, e: f"{value_name(s, e.flag)}: {e.to}",
     r.OrderSubmitted: _submitted,
-    r.OrderReturned: lambda s, e: f"{e.order} {_('returned')}: {e.reason}",
+    r.OrderReturned: lambda s, e: f"{e.order} {_('returned')}: {cause(s, e.reason)}",
     r.OrderWithdrawn: lambda s, e: f"{e.order} {_('withdrawn')}",
     r.OrdersRevealed: lambda s, e: _("Orders revealed: {orders}").format(orders=", ".join(e.orders)),
     r.MethodNamed: lambda s, e: f"{e.order}: {METHOD[e.method]}",

@@ -56,9 +56,10 @@ def draw(chart: Chart, width: float, height: float, *, margin: float = 150) -> D
     """A chart laid out in a box; `margin` is kept at the right for the names of curves."""
     left, right, top, base = 30.0, width - margin, 10.0, height - 24.0
     several = max(len(chart.ticks) - 1, 1)
+    inset = 10.0 + 6 * max((len(zone.name) for zone in chart.zones), default=1)  # words of the zones stand there
 
     def x(tick: int) -> float:
-        return round(left + 14 + (right - left - 28) * tick / several, 1)
+        return round(left + inset + (right - left - inset - 14) * tick / several, 1)
 
     def y(value: float) -> float:
         held = min(max(value, chart.low), chart.high)
@@ -75,7 +76,7 @@ def draw(chart: Chart, width: float, height: float, *, margin: float = 150) -> D
         strokes=tuple(_stroke(chart, curve, x, y, at) for curve, at in zip(chart.curves, labels, strict=True)),
         shades=tuple(Shade(zone.name, y(zone.high), round(y(zone.low) - y(zone.high), 1)) for zone in chart.zones),
         bars=tuple((x(tick), y(high), round(y(low) - y(high), 1)) for tick, low, high in chart.ranges),
-        ticks=tuple((x(n), name) for n, name in enumerate(chart.ticks)),
+        ticks=_roomy([(x(n), name) for n, name in enumerate(chart.ticks)]),
         grid=tuple((y(value), f"{value:g}") for value in (chart.low, (chart.low + chart.high) / 2, chart.high)),
     )
 
@@ -93,6 +94,18 @@ def _stroke(chart: Chart, curve: Curve, x: object, y: object, label_y: float) ->
 
 def _tenth(value: float) -> str:
     return f"{value:.1f}".replace("-", "−")
+
+
+def _roomy(ticks: list[tuple[float, str]]) -> tuple[tuple[float, str], ...]:
+    """The ticks whose names do not run into the one before."""
+    found: list[tuple[float, str]] = []
+    edge = 0.0
+    for x, name in ticks:
+        half = 3.5 * len(name)
+        if x - half >= edge:
+            found.append((x, name))
+            edge = x + half + 4
+    return tuple(found)
 
 
 def _apart(wanted: list[float], gap: float, top: float, base: float) -> list[float]:

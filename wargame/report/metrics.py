@@ -204,7 +204,7 @@ def _took_below(play: Play, layer: str, turn: int, limit: float) -> Ref | None:
 
 
 def masks(play: Play) -> tuple[Mask, ...]:
-    """Every fall of a layer that the headline did not show, the deepest first.
+    """Every fall of a layer that the headline did not show, in order, the deepest of a turn first.
 
     The cover is the layer that rose most in the same turn; if none rose, the one without which the headline
     would be lowest, for it is what the headline then rested on.
@@ -216,7 +216,7 @@ def masks(play: Play) -> tuple[Mask, ...]:
     if shown is None:
         return ()
     found = [mask for before, now in _turns(play.ends) for mask in _masked(play, health, shown, before, now)]
-    return tuple(sorted(found, key=lambda one: (one.after - one.before, one.turn)))
+    return tuple(sorted(found, key=lambda one: (one.turn, one.after - one.before)))
 
 
 def _turns(ends: Sequence[TurnEnd]) -> Iterator[tuple[TurnEnd, TurnEnd]]:
@@ -225,7 +225,7 @@ def _turns(ends: Sequence[TurnEnd]) -> Iterator[tuple[TurnEnd, TurnEnd]]:
 
 def _masked(play: Play, health: dict[str, Series], shown: Series, before: TurnEnd, now: TurnEnd) -> Iterator[Mask]:
     was, after = shown.at(before.turn).value, shown.at(now.turn).value
-    if after <= was - STAY:
+    if after <= was - STAY or _at_worst(play.scenario, shown.name, after):
         return
     moved = {name: one.at(now.turn).value - one.at(before.turn).value for name, one in health.items()}
     for name, change in moved.items():
@@ -239,6 +239,12 @@ def _masked(play: Play, health: dict[str, Series], shown: Series, before: TurnEn
         start, end = health[name].at(before.turn).value, health[name].at(now.turn).value
         rose = max(moved[cover], 0.0)
         yield Mask(now.turn, name, start, end, now.ref, shown.name, was, after, cover, rose, bare[cover])
+
+
+def _at_worst(scenario: Scenario, name: str, value: float) -> bool:
+    """Whether a value is in its lowest band: then it hides nothing."""
+    bands = scenario.derived[name].bands or scenario.bands
+    return bool(bands) and band_of(bands, value) == bands[0].name
 
 
 def worth(play: Play, end: TurnEnd) -> tuple[Worth, ...]:

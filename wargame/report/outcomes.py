@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from wargame.domain import records as r
+from wargame.domain.expressions import CommitmentCount
 from wargame.domain.reading import Reader
 from wargame.domain.scenario import Objective, Scenario
 from wargame.domain.state import Deal, Observation
@@ -108,6 +109,8 @@ class Corrected(Struct, frozen=True):
 
 def aims(play: Play) -> tuple[Scored, ...]:
     """Every aim of every team, scored on the last state; all missed where the ending says so."""
+    if not play.told:
+        return ()
     reader = Reader(play.scenario, play.final)
     ending = next((one for one in play.scenario.endings if one.id == play.final.ending), None)
     lost = ending is not None and ending.aims_missed
@@ -125,7 +128,7 @@ def _basis(play: Play, reader: Reader, condition: object) -> tuple[Stood, ...]:
     """How the things that a condition names stood at the end."""
     scenario = play.scenario
     found = []
-    for name in dict.fromkeys(_names(condition)):
+    for name in dict.fromkeys(_names(scenario, condition)):
         ref = last_touch(play, name)
         if name in scenario.tracks or name in scenario.derived:
             value = reader.value(name)
@@ -136,19 +139,36 @@ def _basis(play: Play, reader: Reader, condition: object) -> tuple[Stood, ...]:
         elif name in scenario.commitments:
             state = play.final.commitments.get(name)
             found.append(Stood(scenario.commitments[name].name, state.status if state else "absent", ref))
+        elif name in scenario.actions:
+            found += _done(play, name)
+    if not found and play.told:
+        found.append(Stood("as everything stood", "at the end", play.told[-1].ref))
     return tuple(found)
 
 
-def _names(part: object) -> Iterator[str]:
-    """All texts inside a condition; most are names of what it asks about."""
-    if isinstance(part, str):
+def _done(play: Play, action: str) -> list[Stood]:
+    """The orders of an action that took effect, with their outcome."""
+    return [
+        Stood(play.scenario.actions[action].name, told.order, place.ref)
+        for place, told in play.of(r.RulingApplied)
+        if play.final.orders[told.order].action == action and told.ruling.success
+    ]
+
+
+def _names(scenario: Scenario, part: object) -> Iterator[str]:
+    """All texts inside a condition, most of them names of what it asks about; a count of commitments names them."""
+    if isinstance(part, CommitmentCount):
+        for name, one in scenario.commitments.items():
+            if (not part.layer or one.layer == part.layer) and (not part.among or name in part.among):
+                yield name
+    elif isinstance(part, str):
         yield part
     elif isinstance(part, tuple | list):
         for one in part:
-            yield from _names(one)
+            yield from _names(scenario, one)
     elif isinstance(part, Struct):
         for field in part.__struct_fields__:
-            yield from _names(getattr(part, field))
+            yield from _names(scenario, getattr(part, field))
 
 
 def injects(play: Play) -> tuple[Delivered, ...]:

@@ -8,6 +8,8 @@ from datetime import datetime
 from wargame.labels import MINUS
 from wargame.report.document import Part, Text, say
 
+HELD = "\u00a0"
+"""A blank at which no line breaks."""
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 MONTHS = (
     "January",
@@ -45,10 +47,26 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def lower(text: str) -> str:
+    """A text with a small letter at its beginning, unless its first word is all capitals."""
+    first = text.split(" ", 1)[0]
+    return text if len(first) > 1 and first.isupper() else text[:1].lower() + text[1:]
+
+
+def percent(n: int) -> str:
+    """`58 %`, held together."""
+    return f"{n}{HELD}%"
+
+
 def full_stop(text: str) -> str:
     """A text that ends like a sentence."""
     text = text.strip()
     return text if text.endswith((".", "!", "?", "…", ".”", "?”", "!”")) or not text else f"{text}."
+
+
+def quote(text: str) -> str:
+    """What somebody said or wrote, in quotation marks, with the full stop inside."""
+    return f"“{full_stop(text)}”"
 
 
 def listing(items: Sequence[str], last: str = "and") -> str:
@@ -58,12 +76,12 @@ def listing(items: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
-def row(items: Sequence[Part], last: str = "and", comma: str = ", ") -> Text:
+def row(items: Sequence[Part], comma: str = ", ", last: str = " and ") -> Text:
     """Texts in a row: `a, b and c`."""
     found: list[Part] = []
     for place, item in enumerate(items):
         if place:
-            found.append(f" {last} " if place == len(items) - 1 else comma)
+            found.append(last if place == len(items) - 1 else comma)
         found.append(item)
     return say(*found)
 
@@ -87,16 +105,14 @@ def moved(by: float) -> str:
 
 
 def duration(seconds: int | None) -> str:
-    """A time span: `40 s`, `4 min`, `1 h 5 min`; `at an unknown time` for none."""
+    """A time span: `40 s`, `4 min`, `1 h 5 min`; nothing for none. Its figures do not part from their units."""
     if seconds is None:
-        return "an unknown time"
+        return ""
     if seconds < 60:
-        return f"{seconds} s"
-    minutes = round(seconds / 60)
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return f"{minutes} min"
-    return f"{hours} h {rest} min" if rest else f"{hours} h"
+        return f"{seconds}{HELD}s"
+    hours, rest = divmod(round(seconds / 60), 60)
+    parts = [f"{hours}{HELD}h"] if hours else []
+    return " ".join([*parts, f"{rest}{HELD}min"] if rest else parts)
 
 
 def day(at: str) -> str:

@@ -28,65 +28,73 @@ from wargame.store.errors import (
 )
 from wargame.store.schema import APPLICATION_ID, FILE_VERSION
 
+MAGIC = b"SQLite format 3\x00"
+HEADER = 100
 PATIENCE = 5.0
 """Seconds to wait for another program's commit."""
 
 
 def examine(path: Path) -> None:
-    """Refuses what is not a save of a known version, and touches nothing while it looks.
-
-    SQLite itself looks, at the file as if it could never change: each time a process closes a file, POSIX drops
-    all the locks that its other connections hold on it.
-    """
+    """Refuses what is not a save of a known version, and touches nothing while it looks."""
     try:
         found = path.stat()
-        if stat.S_ISDIR(found.st_mode):
-            raise SaveIsADirectory(path)
-        if not stat.S_ISREG(found.st_mode):
-            raise NotASave(path)
     except (FileNotFoundError, NotADirectoryError, ValueError):
         raise SaveMissing(path) from None
     except OSError as error:
         raise CannotRead(path, reason(error)) from None
+    if stat.S_ISDIR(found.st_mode):
+        raise SaveIsADirectory(path)
+    if not stat.S_ISREG(found.st_mode):
+        raise NotASave(path)
     if not found.st_size:
         raise NotASave(path, " but an empty file")
-    if not os.access(path, os.R_OK):
-        raise CannotRead(path, "permission denied")
-    application, version = _marks(path)
+    with translated(path, reading=True):
+        application, version = _marks_by_journal(path) if journal_of(path).exists() else _marks(path)
     if application != APPLICATION_ID:
         raise NotASave(path)
     if version > FILE_VERSION:
         raise NewerSave(path)
     if version < 1:
         raise SaveDamaged(path, "its version is missing")
-    if _wants_other_files(path):
-        raise SaveDamaged(path, "its header is broken")
 
 
 def _marks(path: Path) -> tuple[int, int]:
-    """The application and the version in the header of the file."""
-    with translated(path, reading=True):
-        connection = _connect(path, "ro&immutable=1")
-        try:
-            application = connection.execute("PRAGMA application_id").fetchone()[0]
-            return application, connection.execute("PRAGMA user_version").fetchone()[0]
-        except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
-                raise NotASave(path) from None
-            raise
-        finally:
-            connection.close()
+    """The application and the version in the header, read without SQLite, which would touch other files.
 
-
-def _wants_other_files(path: Path) -> bool:
-    """Whether the header asks for write-ahead logging: no save does, and SQLite would leave files beside it.
-
-    Not looked at while a journal lies there, which is when a connection of this process may hold a lock.
+    When a process closes a file, POSIX drops all locks that its other connections hold on it. So this is for
+    a save without a journal: nobody in this process is committing to it.
     """
-    if path.with_name(path.name + "-journal").exists():
-        return False
-    with translated(path, reading=True), path.open("rb") as file:
-        return file.read(20)[18:] != b"\x01\x01"
+    with path.open("rb") as file:
+        header = file.read(HEADER)
+    if len(header) < HEADER or not header.startswith(MAGIC):
+        return 0, 0
+    application, version = int.from_bytes(header[68:72]), int.from_bytes(header[60:64])
+    if application == APPLICATION_ID and header[18:20] != b"\x01\x01":
+        # It asks for write-ahead logging, as no save does: SQLite would leave files beside it.
+        raise SaveDamaged(path, "its header is broken")
+    return application, version
+
+
+def _marks_by_journal(path: Path) -> tuple[int, int]:
+    """The same while a commit is under way, or was interrupted and must be undone before the file can be read."""
+    connection, copy = reader(path)
+    try:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        return application, connection.execute("PRAGMA user_version").fetchone()[0]
+    finally:
+        close(connection, copy)
+
+
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps what it needs to undo a commit."""
+    return path.with_name(path.name + "-journal")
+
+
+def close(connection: sqlite3.Connection, copy: Path | None) -> None:
+    """Closes a connection and forgets the copy that it read, if there is one."""
+    connection.close()
+    if copy is not None:
+        shutil.rmtree(copy, ignore_errors=True)
 
 
 def writer(path: Path) -> sqlite3.Connection:
@@ -123,24 +131,33 @@ def reader(path: Path) -> tuple[sqlite3.Connection, Path | None]:
     writes (and read-only media do not let us), that is done in a copy.
     """
     with translated(path, reading=True):
-        connection = _connect(path, "ro")
         try:
-            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-            return connection, None
-        except sqlite3.Error as error:
-            connection.close()
-            if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
+            return _proven(_connect(path, "ro")), None
+        except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_READONLY_ROLLBACK:
                 raise
         folder = _copy(path)
-        connection = _connect(folder / path.name, "rw")
+        try:
+            return _proven(_connect(folder / path.name, "rw")), folder
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+
+
+def _proven(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """The connection after a first look at the file, which it otherwise takes later; closed if that fails."""
+    try:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        return connection, folder
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _copy(path: Path) -> Path:
     """A folder with a copy of the save and its journal, both of the same moment."""
     folder = Path(tempfile.mkdtemp(prefix="wargame-"))
-    journal = path.with_name(path.name + "-journal")
+    journal = journal_of(path)
     for _attempt in range(3):
         before = _state(path), _state(journal)
         for file in (path, journal):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -74,7 +73,7 @@ class SaveFile:
         try:
             return cls(path, connection, copy)
         except BaseException:
-            _close(connection, copy)
+            connections.close(connection, copy)
             raise
 
     def __enter__(self) -> Self:
@@ -91,7 +90,7 @@ class SaveFile:
             with contextlib.suppress(sqlite3.Error):  # a holder that has ended counts as gone anyway
                 lease.release(self._connection, self._lease)
             self._lease = None
-        _close(self._connection, self._copy)
+        connections.close(self._connection, self._copy)
 
     # ------------------------------------------------------------------------------------------------- the log
 
@@ -276,9 +275,3 @@ def _row(entry: Entry) -> tuple[object, ...]:
 def _storable(text: str) -> str:
     """The text without the halves of characters that no file can hold."""
     return text.encode("utf-8", "replace").decode()
-
-
-def _close(connection: sqlite3.Connection, copy: Path | None) -> None:
-    connection.close()
-    if copy is not None:
-        shutil.rmtree(copy, ignore_errors=True)

@@ -242,7 +242,17 @@ def apply_ruling(batch: Batch, command: c.ApplyRuling) -> None:
     order = batch.order(command.order)
     if order.status != "ruled" or order.ruling is None:
         refuse("order_not_ruled", order=order.number)
-    ruling = _shifted(batch, order, order.ruling, command)
+    _apply(batch, order, _shifted(batch, order, order.ruling, command))
+
+
+def apply_waiting(batch: Batch) -> None:
+    """Let every ruling take effect that still waits: at the latest at the end of its turn."""
+    for order in list(batch.now.orders.values()):
+        if order.status == "ruled" and order.ruling is not None:
+            _apply(batch, order, order.ruling)
+
+
+def _apply(batch: Batch, order: Order, ruling: Ruling) -> None:
     row = next((row for row in _table(batch, ruling).rows if row.outcome == ruling.outcome), None)
     if row:
         _follow_row(batch, order, row)

@@ -216,6 +216,14 @@ def return_order(batch: Batch, command: c.ReturnOrder) -> None:
     means.give_back(batch, order.team, order.spent, order.lent, order.number)
 
 
+def close_turn(batch: Batch) -> None:
+    """No order outlives its turn: what was not ruled goes back with what it spent."""
+    for order in list(batch.now.orders.values()):
+        if order.status in ("submitted", "revealed"):
+            batch.note(r.OrderReturned(order.number, "turn over"))
+            means.give_back(batch, order.team, order.spent, order.lent, order.number)
+
+
 def reveal_orders(batch: Batch) -> None:
     """Reveal what is still sealed: late orders."""
     if not reveal(batch, late=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wargame.domain import commands as c
 from wargame.domain import records as r
 from wargame.domain.opening import opening
-from wargame.domain.rules import assessment, crisis, means, orders
+from wargame.domain.rules import adjudication, assessment, crisis, means, orders
 from wargame.domain.rules.batch import Batch, refuse
 from wargame.domain.state import Crisis
 from wargame.domain.turns import Procedure
@@ -48,8 +48,11 @@ def end_phase(batch: Batch) -> None:
         _end_crisis_phase(batch, now.crisis)
         return
     phases = [phase.id for phase in batch.scenario.phases]
+    following = phases.index(now.phase) + 1
+    if following == len(phases):
+        adjudication.apply_waiting(batch)
+        orders.close_turn(batch)
     batch.note(r.PhaseEnded(now.phase))
-    following = phases.index(batch.before.phase) + 1
     if following < len(phases):
         _start_phase(batch, phases[following])
     elif now.turn >= batch.scenario.horizons[now.horizon].turns or _ending_holds(batch):

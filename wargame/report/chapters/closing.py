@@ -36,13 +36,18 @@ def _correction(source: Source, one: Corrected) -> Text:
 def record_of_play(source: Source) -> Section:
     """Every record in order: what all numbers in this report lead to."""
     by_turn: dict[int, list[EntryBlock]] = {}
+    names = {tag: labels.command(tag) for tag in {batch.command for batch in source.play.batches}}
     turn_of: dict[int, int] = {}
     for told in source.play.told:
         turn_of.setdefault(told.ref.seq, told.turn)
     for batch in source.play.batches:
-        by_turn.setdefault(turn_of.get(batch.seq, 0), []).append(_entry(source, batch))
+        by_turn.setdefault(turn_of.get(batch.seq, 0), []).append(_entry(source, batch, names[batch.command]))
     parts = tuple(
-        Section(f"record-of-turn-{turn}", f"Record of turn {turn}", (Log(tuple(entries)),))
+        Section(
+            f"record-of-turn-{turn}",
+            f"Record of turn {turn}" if turn else "Record of the start",
+            (Log(tuple(entries)),),
+        )
         for turn, entries in by_turn.items()
     )
     lead = (
@@ -52,7 +57,7 @@ def record_of_play(source: Source) -> Section:
     return Section("record", "Record of play", (Paragraph(say(lead)),), parts)
 
 
-def _entry(source: Source, batch: Batch) -> EntryBlock:
+def _entry(source: Source, batch: Batch, command: str) -> EntryBlock:
     several = len(batch.records) > 1
     lines = tuple(
         (Ref(batch.seq, place).anchor if several else "", labels.record(source.scenario, record))
@@ -60,7 +65,7 @@ def _entry(source: Source, batch: Batch) -> EntryBlock:
     )
     who = source.team(batch.actor.team) if batch.actor.team else f"White cell, {batch.actor.hat}".removesuffix(", ")
     at = prose.clock(batch.at)
-    return EntryBlock(batch.seq, at, who, labels.command(batch.command), lines)
+    return EntryBlock(batch.seq, at, who, command, lines)
 
 
 def sources(source: Source) -> Section:

@@ -84,7 +84,8 @@ def _chain(source: Source, chain: Chain) -> ChainBlock:
 
 def _written(source: Source, chain: Chain) -> Text:
     order = chain.order
-    cost = labels.amounts(source.scenario, {**order.spent, **order.lent})
+    spent = {**order.spent, **order.lent}
+    cost = prose.listing([f"{n} {source.scenario.means[kind].name.lower()}" for kind, n in spent.items() if n])
     aims = [
         ("target", _place(source, order.target)),
         ("helps", _place(source, order.helps)),
@@ -94,9 +95,9 @@ def _written(source: Source, chain: Chain) -> Text:
     more = "".join(f"; {word} {name}" for word, name in aims if name)
     marks = [word for word, so in (("secret", chain.secret), ("late", order.late), ("in a crisis", order.crisis)) if so]
     return say(
-        f"“{order.intent.strip()}”",
+        prose.quote(order.intent),
         chain.submitted,
-        f" Spent: {cost}{more}{'; ' if marks else ''}{prose.listing(marks)}.",
+        f" Spent: {cost or 'nothing'}{more}{'; ' if marks else ''}{prose.listing(marks)}.",
         *_returned(chain),
     )
 
@@ -128,7 +129,7 @@ def _arguments(source: Source, chain: Chain) -> Text:
     for told in chain.estimates:
         assert isinstance(told.record, r.EstimateSealed)
         again = ", second round" if told.record.round > 1 else ""
-        parts.append(say(f"{told.record.by} sealed {told.record.percent} %{again}.", told))
+        parts.append(say(f"{told.record.by} sealed {prose.percent(told.record.percent)}{again}.", told))
     return say(*(part for place, one in enumerate(parts) for part in ((" " if place else ""), one)))
 
 
@@ -144,11 +145,11 @@ def _odds(source: Source, chain: Chain) -> Text:
     if ruling is None or chain.ruled is None:
         return ()
     if chain.order.method == "free":
-        text = f"{ruling.percent} % ({phia(ruling.percent)}), written by the umpire; no dice."
+        text = f"{prose.percent(ruling.percent)} ({phia(ruling.percent)}), written by the umpire; no dice."
         return say(text, chain.ruled)
     if not ruling.rolled:
         return say("Nothing to roll: it is done when it is paid for.", chain.ruled)
-    lead = f"{ruling.percent} % ({phia(ruling.percent)})"
+    lead = f"{prose.percent(ruling.percent)} ({phia(ruling.percent)})"
     if chain.order.method == "estimate":
         return say(f"{lead}: the median of what was sealed.", chain.ruled)
     return say(f"{lead}. ", _parts(table_of(source.scenario, ruling), ruling), chain.ruled)
@@ -201,11 +202,11 @@ def _reason(chain: Chain) -> Text:
         return ()
     parts: list[Part] = [prose.full_stop(ruling.reason), chain.applied or chain.ruled]
     if ruling.public:
-        parts += [f" Told to the room: “{ruling.public.strip()}”", chain.published]
+        parts += [f" Told to the room: {prose.quote(ruling.public)}", chain.published]
     elif chain.published:
         parts += [" Published", chain.published, "."]
     if ruling.private:
-        parts.append(f" For the white cell only: “{ruling.private.strip()}”")
+        parts.append(f" For the white cell only: {prose.quote(ruling.private)}")
     if ruling.detected:
         parts.append(" The secret order came to light.")
     return say(*parts)
@@ -225,7 +226,7 @@ def _notes(chain: Chain) -> Text:
         return ()
     if not chain.notes:
         return say("No observer noted anything on it.")
-    return prose.row([say(f"“{note.text.strip()}”", ref) for note, ref in chain.notes], "; ", "; ")
+    return prose.row([say(prose.quote(note.text), ref) for note, ref in chain.notes], "; ", "; ")
 
 
 def _objective(source: Source, chain: Chain) -> Text:
@@ -252,7 +253,7 @@ def _luck(source: Source) -> tuple[Block, ...]:
             say(str(one.actual)),
             say(f"{one.fortune:.2f}"),
             say(one.verdict),
-            prose.row([figure(str(throw.percent), throw.ref) for throw in one.throws], ", ") if one.throws else (),
+            prose.row([figure(str(throw.percent), throw.ref) for throw in one.throws], last=", "),
         )
         for one in found
     )

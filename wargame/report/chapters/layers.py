@@ -31,8 +31,9 @@ METHOD_FIRST = (
     "between assessments a layer may dip and recover, and that is not counted."
 )
 METHOD_MASK = (
-    "A fall counts as hidden when a layer loses 1.0 or more in a turn and the headline loses less than 0.5. The layer "
-    "said to hide it is the one that rose most in that turn or, if none rose, the one the headline then rested on."
+    "A fall counts as hidden when a layer loses 1.0 or more in a turn while the headline loses less than 0.5 and reads "
+    "better than its lowest band. The layer said to hide it is the one that rose most in that turn or, if none rose, "
+    "the one the headline then rested on."
 )
 METHOD_BUYS = (
     "Without a layer: its commitments and counters are taken away and each track falls to the support that is left, by "
@@ -94,12 +95,12 @@ def _charts(source: Source) -> Charts:
 def _first(source: Source) -> tuple[Block, ...]:
     if source.failures:
         first, *rest = source.failures
-        lead = say(Strong(source.layer(first.layer)), " failed first. ", _fell(first))
+        lead = say(Strong(source.layer(first.layer)), " failed first. ", _fell(source, first))
         blocks: list[Block] = [Paragraph(lead)]
         if rest:
             blocks += [
                 Paragraph(say("After it failed:")),
-                Bullets(tuple(say(Strong(source.layer(one.layer)), ". ", _fell(one)) for one in rest)),
+                Bullets(tuple(say(Strong(source.layer(one.layer)), ". ", _fell(source, one)) for one in rest)),
             ]
     else:
         blocks = [Paragraph(say("No layer fell below 2, so none failed."))]
@@ -107,7 +108,7 @@ def _first(source: Source) -> tuple[Block, ...]:
     thin = [one for one in source.thinned if one.layer not in failed]
     if thin:
         blocks.append(Paragraph(say("These wore thin without failing:")))
-        blocks.append(Bullets(tuple(say(Strong(source.layer(one.layer)), ". ", _fell(one)) for one in thin)))
+        blocks.append(Bullets(tuple(say(Strong(source.layer(one.layer)), ". ", _fell(source, one)) for one in thin)))
     already = thin_before(source, 5)
     if already:
         verb = "was" if len(already) == 1 else "were"
@@ -115,12 +116,12 @@ def _first(source: Source) -> tuple[Block, ...]:
     return (*blocks, Paragraph(say(METHOD_FIRST), "note"))
 
 
-def _fell(one: Failure) -> Text:
+def _fell(source: Source, one: Failure) -> Text:
     return say(
         f"It ended turn {one.turn} at ",
         figure(tenth(one.value), one.ref),
         f", {metrics.word(one.value)}; a turn before it had stood at {tenth(one.before)}. ",
-        "What took it below: record",
+        f"What took it below was {source.cause(one.cause)}",
         one.cause,
         ".",
     )
@@ -151,7 +152,9 @@ def _mask(source: Source, mask: Mask) -> Text:
     )
     buys = mask.now - mask.bare
     without = (
-        f"; without that layer it would have read {source.banded(mask.headline, mask.bare)}" if buys >= 0.05 else ""
+        f"; without {source.layer(mask.cover)} it would have read {source.banded(mask.headline, mask.bare)}"
+        if buys >= 0.05
+        else ""
     )
     return say(
         Strong(f"Turn {mask.turn}, {source.layer(mask.layer)}"),
@@ -164,7 +167,7 @@ def _mask(source: Source, mask: Mask) -> Text:
 
 def _split(source: Source, layer: str, stays: str, falls: str) -> Text:
     end = source.assessed[-1]
-    one = next(found for found in metrics.worth(source.play, end) if found.layer == layer)
+    one = next(found for found in source.worth(end) if found.layer == layer)
     return say(
         Strong(source.layer(layer)),
         f": without it {source.value(stays)} would read {tenth(one.without[stays])} instead of ",
@@ -177,7 +180,7 @@ def _buys(source: Source) -> tuple[Block, ...]:
     if not source.headline:
         return (Paragraph(say("The scenario names no headline value to measure it by.")),)
     return (
-        Paragraph(say(_most(source))),
+        Paragraph(say(_most(source), " ", _ever(source))),
         _worth_table(source),
         _worth_by_turn(source),
         Paragraph(say(METHOD_BUYS), "note"),
@@ -186,10 +189,14 @@ def _buys(source: Source) -> tuple[Block, ...]:
 
 def _most(source: Source) -> str:
     end = source.assessed[-1]
-    ranked = sorted(metrics.worth(source.play, end), key=lambda one: -one.buys(source.headline))
+    ranked = sorted(source.worth(end), key=lambda one: -one.buys(source.headline))
     best = ranked[0]
     if best.buys(source.headline) < 0.05:
-        return f"At the end of turn {end.turn} no single layer carried the headline: take any one away and it stays."
+        stood = source.banded(source.headline, best.with_it[source.headline])
+        return (
+            f"At the end of turn {end.turn} {source.value(source.headline)} read {stood}, and taking any one layer "
+            "away would have changed nothing."
+        )
     nothing = [source.layer(one.layer) for one in ranked if one.buys(source.headline) < 0.05]
     text = (
         f"At the end of turn {end.turn} {source.value(source.headline)} rested most on {source.layer(best.layer)}: "
@@ -199,9 +206,21 @@ def _most(source: Source) -> str:
     return f"{text} {prose.listing(nothing)} bought nothing there that could be measured." if nothing else text
 
 
+def _ever(source: Source) -> Text:
+    """Where the headline ever rested most on one layer."""
+    found = [one for end in source.assessed for one in source.worth(end)]
+    top = max(found, key=lambda one: (one.buys(source.headline), -one.turn))
+    if top.buys(source.headline) < 0.05:
+        return ()
+    held = figure(tenth(top.buys(source.headline)), top.ref)
+    return say(
+        "The most any layer ever held up was ", held, f": {source.layer(top.layer)}, at the end of turn {top.turn}."
+    )
+
+
 def _worth_table(source: Source) -> Table:
     end = source.assessed[-1]
-    found = metrics.worth(source.play, end)
+    found = source.worth(end)
     names = [name for name in metrics.headlines(source.scenario) if name in found[0].with_it]
     now = (say("As it stood"), *(say(figure(tenth(found[0].with_it[name]), end.ref)) for name in names))
     rows = [
@@ -217,7 +236,7 @@ def _worth_table(source: Source) -> Table:
 
 def _worth_by_turn(source: Source) -> Table:
     ends = source.assessed
-    by_turn = {end.turn: {one.layer: one for one in metrics.worth(source.play, end)} for end in ends}
+    by_turn = {end.turn: {one.layer: one for one in source.worth(end)} for end in ends}
     rows = []
     for name in source.scenario.layers:
         cells = [say(figure(tenth(by_turn[end.turn][name].buys(source.headline)), end.ref)) for end in ends]

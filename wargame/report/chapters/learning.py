@@ -70,8 +70,8 @@ def _objective(n: int, one: Covered) -> Section:
         ("Decisions expected", say(one.objective.decisions)),
         ("Put to the test by", tested or say("no inject that was delivered")),
         *(("Evidence", _evidence(piece)) for piece in one.evidence),
-        *(("Other note", say(f"“{note.text.strip()}”", ref)) for note, ref in one.notes),
-        ("Rating", say("☐ P   ☐ S   ☐ M   ☐ U")),
+        *(("Other note", say(prose.quote(note.text), ref)) for note, ref in one.notes),
+        ("Rating", say((prose.HELD * 5).join(f"☐{prose.HELD}{mark}" for mark in "PSMU"))),
     ]
     title = f"Objective {n}: {one.objective.text.rstrip('.')}"
     return Section(objective_anchor(one.objective.id), title, (Facts(tuple(pair for pair in facts if pair[1])),))
@@ -80,7 +80,7 @@ def _objective(n: int, one: Covered) -> Section:
 def _evidence(piece: Evidence) -> Text:
     if not piece.found:
         return say(piece.text, ": ", Strong("missing"), ".")
-    noted = prose.row([say(f"“{note.text.strip()}”", ref) for note, ref in piece.found], "; ", "; ")
+    noted = prose.row([say(prose.quote(note.text), ref) for note, ref in piece.found], "; ", "; ")
     return say(piece.text, ": ", noted)
 
 
@@ -172,7 +172,7 @@ def _times(n: int) -> str:
 
 def _broken(source: Source) -> list[Finding]:
     return [
-        Finding(say(f"{source.team(one.deal.broken_by)} broke a deal: “{one.deal.text.strip()}”", one.broken, "."))
+        Finding(say(f"{source.team(one.deal.broken_by)} broke a deal: {prose.quote(one.deal.text)}", one.broken))
         for one in outcomes.deals(source.play)
         if one.broken
     ]

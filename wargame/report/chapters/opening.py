@@ -23,7 +23,7 @@ def headline(source: Source) -> Text:
         first = source.thinned[0]
         return say(
             f"No layer failed; {source.layer(first.layer)} was the first to wear thin, in turn {first.turn} ",
-            f"(from {tenth(first.before)} to {tenth(first.value)})",
+            f"(from {tenth(first.before)} to {tenth(first.value)}), after {source.cause(first.cause)}",
             first.cause,
             *_shown(source, first),
             ".",
@@ -53,8 +53,9 @@ def _failed(source: Source, first: Failure) -> Text:
     return say(
         f"{source.layer(first.layer)} failed first, in turn {first.turn} ",
         f"(from {tenth(first.before)} to {tenth(first.value)})",
-        first.cause,
         f", together with {others}" if others else "",
+        f", after {source.cause(first.cause)}",
+        first.cause,
         *_shown(source, first),
         ".",
     )
@@ -139,7 +140,10 @@ def _dates(source: Source) -> Text:
     if not turns or not source.scenario.calendar.names:
         return say("The scenario gives none.")
     first, last = labels.turn(source.scenario, turns[0]), labels.turn(source.scenario, turns[-1])
-    return say(f"{first}. " if first == last else f"From {first} to {last}. ", "No date in this report is a real one.")
+    return say(
+        f"{first}. " if first == last else f"From {prose.lower(first)} to {prose.lower(last)}. ",
+        "No date in this report is a real one.",
+    )
 
 
 def _days(source: Source) -> str:

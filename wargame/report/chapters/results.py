@@ -32,11 +32,8 @@ def _answered(found: tuple[Delivered, ...]) -> str:
         f"every team asked, {prose.number(none)} had none at all."
     )
     times = sorted(seconds for one in asked if (seconds := _first(one)) is not None)
-    return (
-        f"{text} Half of the first answers came within {prose.duration(times[(len(times) - 1) // 2])}."
-        if times
-        else text
-    )
+    middle = times[(len(times) - 1) // 2] if times else 0
+    return f"{text} Half of the first answers came within {prose.duration(middle)}." if middle else text
 
 
 def _first(one: Delivered) -> int | None:
@@ -76,7 +73,7 @@ def _believed(one: Estimated, teams: list[str]) -> tuple[Text, ...]:
         say(figure(tenth(one.by_team[team][0]), one.by_team[team][1])) if team in one.by_team else () for team in teams
     ]
     actual = say(figure(tenth(one.actual.value), one.actual.ref)) if one.actual else ()
-    return (say(f"Turn {one.turn}"), *cells, say(tenth(one.spread)), actual)
+    return (say(f"Turn{prose.HELD}{one.turn}"), *cells, say(tenth(one.spread)), actual)
 
 
 def _widest(source: Source, found: tuple[Estimated, ...]) -> Text:
@@ -103,7 +100,8 @@ def aims(source: Source) -> Section:
     """The aims of the teams, scored on the last state."""
     found = outcomes.aims(source.play)
     if not found:
-        return Section("aims", "Aims of the teams", (Paragraph(say("The scenario names no aims.")),))
+        why = "The scenario names no aims." if source.play.told else "The exercise has not been started."
+        return Section("aims", "Aims of the teams", (Paragraph(say(why)),))
     head = ("Team", "Aim", "Result", "Points", "How it stood")
     rows = tuple(_aim(source, one) for one in found)
     blocks: tuple[Block, ...] = (
@@ -134,9 +132,9 @@ def _aim(source: Source, one: Scored) -> tuple[Text, ...]:
     return (
         say(source.team(one.team)),
         say(one.text),
-        say(outcomes.SCORE[one.points]),
+        say(outcomes.SCORE[one.points].replace(" ", prose.HELD)),
         say(str(one.points)),
-        prose.row(basis, ", "),
+        prose.row(basis, last=", "),
     )
 
 
@@ -161,7 +159,7 @@ def _deal(source: Source, one: Agreed) -> Text:
         end = [f" Broken by {source.team(deal.broken_by)} in turn {deal.broken_turn}", one.broken, "."]
     return say(
         Strong(prose.listing(source.teams(deal.teams))),
-        f", turn {deal.turn}{open_}: “{deal.text.strip()}”",
+        f", turn {deal.turn}{open_}: {prose.quote(deal.text)}",
         one.ref,
         *end,
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 
 from wargame import labels
+from wargame.domain import records as r
 from wargame.domain.scenario import Scenario
 from wargame.report import metrics, outcomes, rulings
 from wargame.report.prose import moved, tenth
-from wargame.report.reading import Play, TurnEnd
+from wargame.report.reading import Play, Ref, TurnEnd
 
 
 class Source:
@@ -17,6 +18,7 @@ class Source:
     def __init__(self, play: Play) -> None:
         self.play = play
         self.scenario: Scenario = play.scenario
+        self._worth: dict[int, tuple[metrics.Worth, ...]] = {}
 
     @cached_property
     def layers(self) -> dict[str, metrics.Series]:
@@ -63,6 +65,12 @@ class Source:
         """The objectives with their evidence."""
         return outcomes.objectives(self.play)
 
+    def worth(self, end: TurnEnd) -> tuple[metrics.Worth, ...]:
+        """What each layer buys at the end of a turn."""
+        if end.turn not in self._worth:
+            self._worth[end.turn] = metrics.worth(self.play, end)
+        return self._worth[end.turn]
+
     @property
     def headline(self) -> str:
         """The id of the main headline value; empty if there is none."""
@@ -72,6 +80,24 @@ class Source:
     def assessed(self) -> tuple[TurnEnd, ...]:
         """The turns that were assessed, without the start."""
         return tuple(end for end in self.play.ends if end.turn)
+
+    def cause(self, ref: Ref) -> str:
+        """What a batch was, in words: an inject, a ruling, the assessment, or the name of its command."""
+        batch = self.play.by_number[ref.seq]
+        for record in batch.records:
+            match record:
+                case r.InjectDelivered():
+                    return f"inject {record.title}" if record.ad_hoc else f"inject {record.inject} {record.title}"
+                case r.RulingApplied() | r.OrderRuled():
+                    order = self.play.final.orders[record.order]
+                    return f"the ruling on {order.number} ({labels.order_title(self.scenario, order)})"
+                case r.CorrectionMade():
+                    return f"a correction ({record.reason.rstrip('.')})"
+                case r.TurnAssessed():
+                    return "the assessment"
+                case _:
+                    pass
+        return f"“{labels.command(batch.command)}”"
 
     def team(self, name: str) -> str:
         """A team's name."""

@@ -19,6 +19,7 @@ from wargame.report.document import (
     order_anchor,
     say,
 )
+from wargame.report.metrics import Series
 from wargame.report.outcomes import Delivered
 from wargame.report.prose import tenth
 from wargame.report.reading import Told, TurnEnd
@@ -66,20 +67,28 @@ def _injects(source: Source, turn: int, told: list[Told]) -> tuple[Block, ...]:
 def _inject(source: Source, one: Delivered) -> Text:
     to = f"to {prose.listing(source.teams(one.to))}" if one.to else "to all"
     title = one.title if one.ad_hoc else f"{one.inject} {one.title}"
-    parts: list[Part] = [Strong(title), f" went {to}", one.ref, ". "]
-    for answer in one.answers:
-        after = "" if answer.seconds is None else f" after {prose.duration(answer.seconds)}"
-        parts += [f"{source.team(answer.team)} answered ({answer.how}){after}", answer.ref, ". "]
-    if one.silent:
-        parts.append(f"{prose.listing(source.teams(one.silent))} had been asked and did not answer. ")
-    elif not one.asked and not one.answers:
-        parts.append("Nobody had been asked to answer. ")
+    parts: list[Part] = [Strong(title), f" went {to}", one.ref, ". ", _answers(source, one)]
     if one.truth:
         truth = next((rule.name for rule in source.scenario.truths if rule.id == one.truth), one.truth)
-        parts.append(
-            f"The truth behind it, which players were not told: {prose.full_stop(truth[:1].lower() + truth[1:])}"
-        )
+        parts.append(f" The truth behind it, which players were not told: {prose.full_stop(prose.lower(truth))}")
     return say(*parts)
+
+
+def _answers(source: Source, one: Delivered) -> Text:
+    """Who answered, how and how soon; who had been asked and did not."""
+    silent = prose.listing(source.teams(one.silent), "or")
+    if not one.answers:
+        return say(f"No answer came from {silent}." if silent else "Nobody had been asked to answer.")
+    answers = []
+    for answer in one.answers:
+        after = f", after {prose.duration(answer.seconds)}" if answer.seconds else ""
+        how = "by" if answer.how.startswith("order ") else "with a" if answer.how == "statement" else ""
+        how = f" {how} {answer.how}" if how else f" ({answer.how})"
+        answers.append(say(source.team(answer.team), how, after, answer.ref))
+    missing = f" None came from {silent}, though asked." if silent else ""
+    return say(
+        "It was answered by ", prose.row(answers, "; ", "; and by " if len(answers) > 2 else " and by "), ".", missing
+    )
 
 
 def _crisis(told: list[Told]) -> tuple[Block, ...]:
@@ -134,17 +143,17 @@ def outcome(source: Source, chain: Chain) -> Text:
         word = {"returned": "returned", "withdrawn": "withdrawn", "submitted": "still sealed"}
         return say(word.get(chain.order.status, "not ruled"), chain.returned or chain.submitted)
     name = labels.outcome(source.scenario, ruling.table, ruling.outcome)
-    odds = f" at {ruling.percent} %" if ruling.rolled else ""
-    shifted = ", shifted by the umpire" if ruling.shift else ""
-    waiting = "" if chain.applied else ", not yet in effect"
-    return say(f"{name[:1].lower()}{name[1:]}{odds}{shifted}{waiting}", chain.applied or chain.ruled)
+    odds = f"; odds {prose.percent(ruling.percent)}" if ruling.rolled else ""
+    shifted = "; shifted by the umpire" if ruling.shift else ""
+    waiting = "" if chain.applied else "; not yet in effect"
+    return say(f"{prose.lower(name)}{odds}{shifted}{waiting}", chain.applied or chain.ruled)
 
 
 def _said(said: list[Told]) -> Text:
     parts: list[Part] = []
     for place, one in enumerate(said):
         assert isinstance(one.record, r.StatementMade)
-        parts += [" It said: “" if not place else " And: “", one.record.statement.text.strip(), "”", one, "."]
+        parts += [" And: " if place else " It said: ", prose.quote(one.record.statement.text), one]
     return say(*parts)
 
 
@@ -153,50 +162,67 @@ def _deals(source: Source, told: list[Told]) -> tuple[Block, ...]:
     for one in told:
         if isinstance(one.record, r.DealRecorded):
             teams = prose.listing(source.teams(one.record.deal.teams))
-            parts += [f"{teams} made a deal: “{one.record.deal.text.strip()}”", one, ". "]
+            parts += [f"{teams} made a deal: {prose.quote(one.record.deal.text)}", one, " "]
         elif isinstance(one.record, r.DealBroken):
             parts += [f"{source.team(one.record.team)} broke deal {one.record.deal}", one, ". "]
     return (Paragraph(say(*parts)),) if parts else ()
 
 
 def _board(source: Source, told: list[Told]) -> tuple[Block, ...]:
-    """How commitments moved on their ladders in a turn."""
+    """How commitments moved on their ladders in a turn, those that went the same way together."""
     changed: dict[str, list[Told]] = {}
     for one in told:
         if isinstance(one.record, r.CommitmentChanged):
             changed.setdefault(one.record.commitment, []).append(one)
-    if not changed:
-        return ()
-    items = [say(labels.commitment(source.scenario, name), " was ", _ladder(steps)) for name, steps in changed.items()]
-    return (Paragraph(say("On the board: ", prose.row(items, comma="; "), ".")),)
+    ways: dict[str, list[Text]] = {}
+    for name, steps in changed.items():
+        ways.setdefault(_way(steps), []).append(say(labels.commitment(source.scenario, name), *steps))
+    parts = [say(f"{prose.capital(way)}: ", prose.row(names), ". ") for way, names in ways.items()]
+    return (Paragraph(say("On the board. ", *parts)),) if parts else ()
 
 
-def _ladder(steps: list[Told]) -> Text:
-    words = [say(labels.STATUS[one.record.status], one) for one in steps if isinstance(one.record, r.CommitmentChanged)]
-    return prose.row(words, last="then", comma=", then ")
+def _way(steps: list[Told]) -> str:
+    """The statuses a commitment went through: `pledged, then deployed`."""
+    return ", then ".join(
+        labels.STATUS[one.record.status] for one in steps if isinstance(one.record, r.CommitmentChanged)
+    )
 
 
 def _moves(source: Source, end: TurnEnd) -> tuple[Block, ...]:
     """How the layers and the headline stood at the end of a turn, and how far they had moved."""
-    parts: list[Part] = []
-    if source.layers:
-        standing = []
-        for one in source.layers.values():
-            now = one.at(end.turn)
-            before = one.points[one.points.index(now) - 1]
-            change = figure(source.health(now.value, now.value - before.value), end.ref)
-            standing.append(say(one.title, " at ", change))
-        parts += ["At the end of the turn stood ", prose.row(standing), ". "]
     series = source.values.get(source.headline)
+    parts: list[Part] = [_layers(source, end)] if source.layers else []
     if series:
-        now = series.at(end.turn)
-        before = series.points[series.points.index(now) - 1]
+        now, before = _step(series, end)
         parts += [
-            f"{source.value(series.name)} read ",
-            figure(source.banded(series.name, now.value), end.ref),
-            f", {prose.moved(now.value - before.value)} from {tenth(before.value)}.",
+            f" {source.value(series.name)} read ",
+            figure(source.banded(series.name, now), end.ref),
+            f", {prose.moved(now - before)}" + (f" from {tenth(before)}." if tenth(now) != tenth(before) else "."),
         ]
     return (Paragraph(say(*parts)),) if parts else ()
+
+
+def _layers(source: Source, end: TurnEnd) -> Text:
+    """The layers that moved, and that the others did not."""
+    moved, still = [], []
+    for one in source.layers.values():
+        now, before = _step(one, end)
+        if tenth(abs(now - before)) == "0.0":
+            still.append(one.title)
+            continue
+        verb = "rose" if now > before else "fell"
+        moved.append(say(f"{one.title} {verb} by {tenth(abs(now - before))} to ", figure(source.health(now), end.ref)))
+    if not moved:
+        return say("At the end of the turn every layer stood where it had stood before", end.ref, ".")
+    rest = prose.listing(still)
+    stayed = f" {rest} did not move." if rest else ""
+    return say("By the end of the turn ", prose.row(moved), ".", stayed)
+
+
+def _step(series: Series, end: TurnEnd) -> tuple[float, float]:
+    """A value at the end of a turn, and at the end of the one before."""
+    place = next(n for n, point in enumerate(series.points) if point.turn == end.turn)
+    return series.points[place].value, series.points[place - 1].value
 
 
 def _unassessed() -> tuple[Block, ...]:

@@ -1,0 +1,1 @@
+"""Floors: a few plain lines each, doing the bare work with the same data and nothing else."""

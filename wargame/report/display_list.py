@@ -1,0 +1,116 @@
+"""The display list: what a picture of the board consists of. Painted by Qt, written as SVG; neither knows the game.
+
+Positions are in board units (kilometres on a map), y downwards. Sizes that must stay legible at every zoom, pens, texts
+and symbols, are in pixels of the finished picture.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+Point = tuple[float, float]
+Rect = tuple[float, float, float, float]
+"""x, y, width, height."""
+
+
+class Shape(Struct, frozen=True, tag_field="item", kw_only=True):
+    """One item. `level` orders the painting, low first; `near` hides it below so many pixels a unit."""
+
+    level: int
+    near: float = 0.0
+
+
+class Area(Shape, frozen=True, tag="area", kw_only=True):
+    """Filled rings (even-odd), each x, y, x, y ... . `pattern` is drawn in `ink` over the fill."""
+
+    rings: tuple[tuple[float, ...], ...]
+    fill: str = ""
+    stroke: str = ""
+    width: float = 0.0
+    dash: tuple[float, ...] = ()
+    pattern: str = ""
+    ink: str = ""
+    opacity: float = 1.0
+    name: str = ""
+
+
+class Path(Shape, frozen=True, tag="path", kw_only=True):
+    """An open line of points x, y, x, y ... ; `head` puts an arrowhead at its end, `bar` a bar across it."""
+
+    points: tuple[float, ...]
+    stroke: str
+    width: float
+    dash: tuple[float, ...] = ()
+    head: bool = False
+    bar: str = ""
+    opacity: float = 1.0
+    name: str = ""
+
+
+class Raster(Shape, frozen=True, tag="raster", kw_only=True):
+    """A picture file of the map folder stretched over a rectangle; `use` says how it is blended."""
+
+    file: str
+    rect: Rect
+    use: Literal["relief", "sea"]
+    colours: tuple[str, str] = ("", "")
+    opacity: float = 1.0
+
+
+class Label(Shape, frozen=True, tag="label", kw_only=True):
+    """A text at a point, moved by `shift` pixels. `rank` is its right to stay: 0 first; see `labels_that_fit`."""
+
+    at: Point
+    text: str
+    size: float
+    colour: str
+    halo: str = ""
+    rank: int = 9
+    shift: Point = (0.0, 0.0)
+    anchor: Literal["start", "middle", "end"] = "middle"
+    weight: Literal[400, 600, 700] = 400
+    italic: bool = False
+    spacing: float = 0.0
+    angle: float = 0.0
+    dot: str = ""
+    pill: str = ""
+
+
+class Mark(Shape, frozen=True, tag="mark", kw_only=True):
+    """A counter (or the top of a stack): an SVG symbol centred on a point, moved by `shift` pixels.
+
+    `svg` is a whole SVG document; `key` names the counter, `status` how it is drawn (pledged: dashed, degraded:
+    struck through, withdrawn: a ghost), `count` how many stand there.
+    """
+
+    at: Point
+    svg: str
+    key: str
+    team: str
+    space: str
+    title: str
+    size: float
+    status: str = ""
+    count: int = 1
+    shift: Point = (0.0, 0.0)
+    ring: str = ""
+
+
+class Drawing(Struct, frozen=True):
+    """A picture of the board: its items in painting order, and the part of the board it shows."""
+
+    items: tuple[Area | Path | Raster | Label | Mark, ...]
+    frame: Rect
+    background: str
+    ink: str
+    note: str = ""
+
+
+def fit(frame: Rect, size: tuple[int, int]) -> tuple[Rect, float]:
+    """The frame widened to the proportions of a picture, and its scale in pixels a unit."""
+    x, y, width, height = frame
+    scale = min(size[0] / width, size[1] / height)
+    wide, high = size[0] / scale, size[1] / scale
+    return (x - (wide - width) / 2, y - (high - height) / 2, wide, high), scale
