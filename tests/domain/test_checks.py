@@ -523,7 +523,12 @@ FAULTS: list[tuple[str, Any, str, str]] = [
     ("phases[1].allows", [], "phases", "none allows rulings"),
     ("phases[1].at_start", [], "phases", "none reveals the orders"),
     ("crisis.phases", [], "crisis.phases", "none allows orders"),
-    ("horizons.short.played", 4, "horizons.short.turns", "4 played turns and the jumps between them make 6 turns, not 5"),
+    (
+        "horizons.short.played",
+        4,
+        "horizons.short.turns",
+        "4 played turns and the jumps between them make 6 turns, not 5",
+    ),
     ("horizons.short.turns", 4, "horizons.short.turns", "make 5 turns, not 4"),
     ("horizons.short.turns", 900, "horizons.short.turns", "is more than 200"),
     (

@@ -125,3 +125,10 @@ def test_orders_of_a_crisis_step_are_revealed_when_it_is_ruled() -> None:
     given = table.order("town", intent="Everybody to the bank")
     assert tags(table.do(c.EndPhase())) == "crisis_moved orders_revealed"
     assert (table.state.orders[given].status, table.state.orders[sealed].status) == ("revealed", "submitted")
+
+
+def test_a_jump_into_an_ending_assesses_no_turn_twice() -> None:
+    table = Given("flood", c.CorrectTrack("WAT", 10, "the gauge was misread"), c.JumpTurns(1))
+    while not table.state.over:
+        table.do(c.EndPhase())
+    assert (table.state.ending, [one.turn for one in table.state.assessed]) == ("flooded", [1])

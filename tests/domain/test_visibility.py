@@ -129,9 +129,7 @@ def others_talks(_: Scenario, audience: str, __: Random) -> Callable[[GameState]
     def change(state: GameState) -> GameState:
         return replace(
             state,
-            deals={
-                name: one for name, one in state.deals.items() if one.open or one.broken_by or audience in one.teams
-            },
+            deals={name: one for name, one in state.deals.items() if one.open or audience in one.teams},
             requests={name: one for name, one in state.requests.items() if one.team == audience},
             means={team: purse if team == audience else dict.fromkeys(purse, 0) for team, purse in state.means.items()},
             lent={},

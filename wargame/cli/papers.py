@@ -39,6 +39,6 @@ def write_aar(session: Session, output: Path) -> None:
     """Write the after-action report of the session's line of play, as HTML or Markdown by the name's ending."""
     from wargame.report.aar import report, to_html, to_markdown
 
-    told = report(session.scenario, session.history())
+    told = report(session.scenario, session.history(), line=session.line)
     text = to_markdown(told) if output.suffix.lower() == ".md" else to_html(told)
     output.write_text(text, encoding="utf-8")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from wargame.domain.engine import Refusal
+from wargame.labels.translation import _
 from wargame.labels.words import METHOD, ORDER_STATUS, STATUS, STEP
 
 REFUSALS = {

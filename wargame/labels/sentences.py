@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from gettext import gettext as _
 
 from wargame.domain import records as r
 from wargame.domain.scenario import Scenario
+from wargame.labels.translation import _
 from wargame.labels.words import (
     METHOD,
     STATUS,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import Order
+from wargame.labels.translation import _
 
 STATUS = {
     "absent": _("absent"),
@@ -88,7 +87,7 @@ def phase(scenario: Scenario, name: str) -> str:
 def turn(scenario: Scenario, number: int) -> str:
     """What a turn is called: `Turn 3, spring and summer, year 2`."""
     names, months = scenario.calendar.names, scenario.calendar.months
-    if not names or number < 1:
+    if not names or number < 1 or months < 1:
         return _("Turn {number}").format(number=number)
     per_year = max(1, 12 // months)
     season, year = names[(number - 1) % len(names)], (number - 1) // per_year + 1

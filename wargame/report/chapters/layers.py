@@ -241,6 +241,7 @@ def _worth_by_turn(source: Source) -> Table:
     for name in source.scenario.layers:
         cells = [say(figure(tenth(by_turn[end.turn][name].buys(source.headline)), end.ref)) for end in ends]
         rows.append((say(source.layer(name)), *cells))
+    rows.append((say("Record"), *(say(end.ref) for end in ends)))
     head = ("Layer", *(f"T{end.turn}" for end in ends))
     caption = f"How much of {source.value(source.headline)} each layer held up, by turn"
     return Table(head, tuple(rows), caption, tuple(range(1, len(head))))
@@ -299,5 +300,6 @@ def _table(source: Source, names: tuple[str, ...], caption: str) -> Table:
         show = (lambda value: str(round(value))) if rule else tenth
         cells = [say(figure(show(point.value).replace("-", "−"), point.ref)) for point in points]
         rows.append((say(source.values[name].title), *cells, say(Spark(tuple(p.value for p in points), low, high))))
+    rows.append((say("Record"), *(say(end.ref) for end in source.play.ends), ()))
     head = ("", *ticks(source), "")
     return Table(head, tuple(rows), caption, tuple(range(1, len(head) - 1)))

@@ -1,0 +1,44 @@
+"""The bridge: a session as a Qt object. Wishes go in, facts come out as signals."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from wargame import labels
+from wargame.app.session import Committed, Session
+from wargame.domain.commands import Command
+from wargame.domain.engine import Refusal
+from wargame.store.errors import SaveError
+
+
+class Bridge(QObject):
+    """Carries wishes to the session and tells what came of them.
+
+    `committed` holds a `Committed`; `refused` a sentence; `accepted` the command that was carried out.
+    """
+
+    committed = Signal(object)
+    accepted = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.hat = "facilitator"
+        session.subscribe(self._tell)
+
+    def execute(self, command: Command) -> bool:
+        """Carry a command out; whether that was done."""
+        try:
+            done = self.session.execute(command, hat=self.hat)
+        except SaveError as error:
+            self.refused.emit(f"Nothing was changed. {error}")
+            return False
+        if isinstance(done, Refusal):
+            self.refused.emit(labels.refusal(done))
+            return False
+        self.accepted.emit(command)
+        return True
+
+    def _tell(self, committed: Committed) -> None:
+        self.committed.emit(committed)
