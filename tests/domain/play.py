@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+
+from msgspec.structs import replace
 
 from wargame import paths
 from wargame.domain import commands as c
@@ -32,10 +35,27 @@ class Table:
 
     def roll(self, turn: int, subject: str, purpose: str, dice: int, sides: int) -> tuple[int, ...]:
         """The dice told for this throw."""
-        return self.dice.get(f"{subject}/{purpose}", (1,) * dice)
+        told = (self.dice.get(f"{name}/{purpose}") for name in (subject, self._place(subject)))
+        return next((fallen for fallen in told if fallen), (1,) * dice)
+
+    def secret(self, name: str) -> str:
+        """The number of a secret order by its place: `RU-T1-S1` is Russia's first one of turn 1."""
+        found = [number for number in self.state.orders if self._place(number) == name]
+        return found[0] if found else name
+
+    def _place(self, number: str) -> str:
+        """A secret order's place among those of its team and turn; other numbers as they are."""
+        head, _, sign = number.rpartition("-")
+        if not sign.startswith("S"):
+            return number
+        same = [one for one in self.state.orders if one.startswith(f"{head}-S")]
+        return f"{head}-S{same.index(number) + 1}" if number in same else number
 
     def ask(self, command: c.Command, team: str = "") -> Decision | Refusal:
         """What a command would become."""
+        named = getattr(command, "order", "")
+        if not team and re.fullmatch(r".+-S\d", named):
+            command = replace(command, order=self.secret(named))
         return decide(self.state, command, Context(self.scenario, self.roll, team))
 
     def do(self, command: c.Command, team: str = "") -> tuple[Happened, ...]:

@@ -137,7 +137,7 @@ ACCEPTED = (
         town(secret=True),
         "order_submitted means_changed",
         latest("number", "secret"),
-        ("town-T1-S1", True),
+        ("town-T1-S6ac2", True),  # a sign made of what it says
         ("planning", REPAIR),
     ),
     Accepted(FREE, "order_submitted means_changed", latest("late"), (True,), ("adjudication",)),

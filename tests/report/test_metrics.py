@@ -146,7 +146,7 @@ def test_a_chain_leads_to_notes_and_objective() -> None:
 
 def test_a_secret_and_a_returned_order_are_told_apart() -> None:
     chains = {one.order.number: one for one in rulings.chains(flood_play())}
-    assert chains["county-T1-S1"].secret
+    assert next(one for number, one in chains.items() if number.startswith("county-T1-S")).secret
     assert chains["county-T1-1"].returned is not None
     assert chains["county-T1-1"].ruling is None
 

@@ -12,7 +12,14 @@ from wargame.domain.draft import Draft, Situation
 from wargame.domain.evolve import APPLY
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import GameState
-from wargame.domain.visibility import WHITE_CELL, openness_of, order_for, sees_inject
+from wargame.domain.visibility import (
+    WHITE_CELL,
+    crisis_for,
+    openness_of,
+    order_for,
+    sees_inject,
+    statement_for,
+)
 
 OPEN: frozenset[type[r.Happened]] = frozenset(
     {
@@ -21,7 +28,6 @@ OPEN: frozenset[type[r.Happened]] = frozenset(
         r.PhaseStarted,
         r.PhaseEnded,
         r.PhaseExtended,
-        r.CrisisOpened,
         r.CrisisMoved,
         r.CrisisClosed,
         r.ExerciseEnded,
@@ -32,10 +38,12 @@ OPEN: frozenset[type[r.Happened]] = frozenset(
         r.UpkeepPaid,
         r.UpkeepMissed,
         r.PledgeAged,
-        r.StatementMade,
     }
 )
 """Records that everybody may read, their causes apart."""
+
+OWN_DOINGS = ("upkeep ", "given ")
+"""How causes begin that stand only in a team's own accounts."""
 
 FREE_TEXT = ("cause", "reason", "override")
 """Fields in which the white cell's words, or the number of a secret order, may stand."""
@@ -89,7 +97,12 @@ def record_for(scenario: Scenario, now: Situation, record: r.Happened, audience:
             secret = counter is None or (counter.secret and counter.team != audience)
             return None if secret else _scrubbed(scenario, now, record, audience)
         case r.MeansChanged() | r.MeansLent() | r.MeansTied() | r.ValueEstimated():
-            return record if record.team == audience else None
+            return _scrubbed(scenario, now, record, audience) if record.team == audience else None
+        case r.CrisisOpened():
+            crisis = crisis_for(now, record.crisis, audience)
+            return r.CrisisOpened(crisis) if crisis else None
+        case r.StatementMade():
+            return r.StatementMade(statement_for(now, record.statement, audience))
         case r.InjectDelivered() | r.InjectAnswered() | r.TruthRevealed():
             return _inject(now, record, audience)
         case r.DealRecorded() | r.DealBroken():
@@ -153,13 +166,18 @@ def _scrubbed(scenario: Scenario, now: Situation, record: r.Happened, audience: 
     clean = {
         field.name: ""
         for field in fields(record)
-        if field.name in FREE_TEXT and getattr(record, field.name) not in known
+        if field.name in FREE_TEXT and not _may_be_told(getattr(record, field.name), known)
     }
     return replace(record, **clean) if clean else record
 
 
+def _may_be_told(text: str, known: set[str]) -> bool:
+    return text in known or text.startswith(OWN_DOINGS)
+
+
 def _known_causes(scenario: Scenario, now: Situation, audience: str) -> set[str]:
     known = {step.name for step in scenario.assessment} | {"upkeep unpaid", "garrison gone", "white cell"}
+    known |= {"income", "carry limit", "turn over"}
     known |= {name for name, one in now.injects.items() if sees_inject(one, audience)}
     known |= {number for number, one in now.orders.items() if one.status == "published" and order_for(one, audience)}
-    return known | {number for number, one in now.orders.items() if one.team == audience and one.status == "published"}
+    return known | {number for number, one in now.orders.items() if one.team == audience}

@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
+from wargame.domain import expressions as x
+from wargame.domain.draft import Situation
 from wargame.domain.expressions import Formula
-from wargame.domain.reading import Input, Reader, references
+from wargame.domain.reading import Input, Reader, parts_of, references
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import (
     CommitmentState,
@@ -33,6 +35,11 @@ from wargame.domain.value import Cost
 
 WHITE_CELL = "white-cell"
 ROOM = "room"
+
+PLAIN = (
+    *(x.Sum, x.Mean, x.Smallest, x.Largest, x.Product, x.Difference, x.Quotient, x.Root, x.Truncated),
+    *(x.SpaceCount, x.CounterCount, x.CommitmentCount, x.LostSpaces, x.HorizonClock),
+)
 
 OPEN_STATUS = ("revealed", "ruled", "applied", "published")
 
@@ -190,7 +197,11 @@ def redacted(scenario: Scenario, state: GameState, audience: str) -> GameState:
     """A state with everything left out that an audience may not see, tracks aside (see `known_tracks`)."""
     if audience == WHITE_CELL:
         return state
-    orders = {name: seen for name, one in state.orders.items() if (seen := order_for(one, audience))}
+    orders = {
+        name: _without_untold(state, seen, audience)
+        for name, one in state.orders.items()
+        if (seen := order_for(one, audience))
+    }
     injects = {name: one for name, one in state.injects.items() if sees_inject(one, audience)}
     return replace(
         state,
@@ -200,11 +211,13 @@ def redacted(scenario: Scenario, state: GameState, audience: str) -> GameState:
         counters={name: one for name, one in state.counters.items() if not one.secret or one.team == audience},
         means={team: purse for team, purse in state.means.items() if team == audience},
         lent={},
+        crisis=crisis_for(state, state.crisis, audience),
         orders=orders,
+        statements=tuple(statement_for(state, one, audience) for one in state.statements),
         deals={name: one for name, one in state.deals.items() if one.open or audience in one.teams},
         requests={name: one for name, one in state.requests.items() if one.team == audience},
         injects={name: _inject_for(one) for name, one in injects.items()},
-        estimates={turn: {t: v for t, v in told.items() if t == audience} for turn, told in state.estimates.items()},
+        estimates={turn: {audience: told[audience]} for turn, told in state.estimates.items() if audience in told},
         observations={},
         assessed=(),
         start=None,
@@ -233,6 +246,29 @@ def order_for(order: Order, audience: str) -> Order | None:
         return replace(order, ruling=outcome, estimates=())
     status = "revealed" if order.status in OPEN_STATUS else order.status
     return replace(order, ruling=None, estimates=(), status=status)
+
+
+def told_of(situation: Situation, inject: str, audience: str) -> bool:
+    """Whether an audience was told of what an id names, if it names an inject at all."""
+    return inject not in situation.injects or sees_inject(situation.injects[inject], audience)
+
+
+def statement_for(situation: Situation, statement: Statement, audience: str) -> Statement:
+    """A statement without the id of an inject that the audience was not told of."""
+    return statement if told_of(situation, statement.answers, audience) else replace(statement, answers="")
+
+
+def crisis_for(situation: Situation, crisis: Crisis | None, audience: str) -> Crisis | None:
+    """The crisis without what opened it, where the audience was not told of that."""
+    if crisis is None or audience == WHITE_CELL or told_of(situation, crisis.cause, audience):
+        return crisis
+    return replace(crisis, cause="", title="")
+
+
+def _without_untold(situation: Situation, order: Order, audience: str) -> Order:
+    answers = order.answers if told_of(situation, order.answers, audience) else ""
+    target = order.target if told_of(situation, order.target, audience) else ""
+    return replace(order, answers=answers, target=target)
 
 
 def sees_inject(inject: InjectState, audience: str) -> bool:
@@ -277,7 +313,7 @@ def view_for(scenario: Scenario, state: GameState, audience: str) -> View:
         horizon=state.horizon,
         turn=state.turn,
         phase=state.phase,
-        clock=clock_of(scenario, state),
+        clock=clock_of(scenario, seen),
         over=state.over,
         ending=seen.ending,
         tracks=_tracks(scenario, state.tracks, audience, _last(state)),
@@ -413,4 +449,12 @@ def _rests_on_open(scenario: Scenario, name: str, audience: str) -> bool:
     """Whether everything a derived value rests on, down to the tracks, is exact to an audience."""
     if name in scenario.tracks:
         return openness_of(scenario, name, audience) == "exact"
-    return all(_rests_on_open(scenario, part, audience) for part in inputs_of(scenario, name))
+    parts = inputs_of(scenario, name)
+    return _plain(scenario.derived[name].formula) and all(_rests_on_open(scenario, part, audience) for part in parts)
+
+
+def _plain(formula: Formula) -> bool:
+    """Whether a formula asks only for values and for what stands openly on the board; anything else may be secret."""
+    if isinstance(formula, int | float | str):
+        return True
+    return isinstance(formula, PLAIN) and all(map(_plain, parts_of(formula)))

@@ -60,7 +60,11 @@ class Raster(Shape, frozen=True, tag="raster", kw_only=True):
 
 
 class Label(Shape, frozen=True, tag="label", kw_only=True):
-    """A text at a point, moved by `shift` pixels. `rank` is its right to stay: 0 first; see `labels_that_fit`."""
+    """A text at a point, moved by `shift` pixels. `rank` is its right to stay: 0 first; see `labels_that_fit`.
+
+    The text is centred on its point in height; `anchor` says which end of it stands there. `dot` is a town's mark at
+    the point itself, `square` or `round`. `pill` is the colour of a plate behind the text. `angle` is in degrees.
+    """
 
     at: Point
     text: str
@@ -82,12 +86,14 @@ class Mark(Shape, frozen=True, tag="mark", kw_only=True):
     """A counter (or the top of a stack): an SVG symbol centred on a point, moved by `shift` pixels.
 
     `svg` is a whole SVG document; `key` names the counter, `status` how it is drawn (pledged: dashed, degraded:
-    struck through, withdrawn: a ghost), `count` how many stand there.
+    struck through, withdrawn: a ghost; the SVG has it already), `count` how many stand there, `keys` all of them.
+    Sizes and shifts are those at a middle zoom; see `board_labels.at_scale`.
     """
 
     at: Point
     svg: str
     key: str
+    keys: tuple[str, ...] = ()
     team: str
     space: str
     title: str
@@ -98,10 +104,13 @@ class Mark(Shape, frozen=True, tag="mark", kw_only=True):
     ring: str = ""
 
 
+Item = Area | Path | Raster | Label | Mark
+
+
 class Drawing(Struct, frozen=True):
     """A picture of the board: its items in painting order, and the part of the board it shows."""
 
-    items: tuple[Area | Path | Raster | Label | Mark, ...]
+    items: tuple[Item, ...]
     frame: Rect
     background: str
     ink: str

@@ -1,77 +1,34 @@
-"""How everything looks, as values without Qt: one `Look` for the screen, the audience window and printed pictures.
-
-Every colour of the product stands here, as `#rrggbb` or `#rrggbbaa`. The source is the visual system; colours of
-layers are told apart under the three colour blindnesses, and a pattern goes wherever the colour goes.
-"""
+"""The look: every colour of the visual system, by theme. No colour literal stands anywhere else."""
 
 from __future__ import annotations
 
-from typing import Literal
-
 from msgspec import Struct
 
-from wargame.domain.scenario import Scenario
 
-Pattern = Literal["dots", "diagonal", "horizontal", "cross", "vertical", "solid", "dashes", "rising"]
-
-SANS = "Inter"
-CONDENSED = "Roboto Condensed"
-PERIOD = 8
-"""Width and height of one tile of every pattern, in pixels."""
-
-PATTERNS: tuple[Pattern, ...] = ("dots", "diagonal", "horizontal", "cross", "vertical", "solid", "dashes")
-"""The patterns of layers in the order of the colours; `rising` belongs to the occupation hatch alone."""
-
-
-class LayerLook(Struct, frozen=True):
-    """Colour, pattern and chip of a layer."""
-
-    colour: str
-    pattern: Pattern
-    chip: str = ""
-
-
-class BoardLook(Struct, frozen=True):
-    """Colours of the map and of what lies on it. `grounds` is by group of countries."""
+class MapColours(Struct, frozen=True):
+    """The ground the board is drawn on. `by_country` holds what differs from `allies`."""
 
     sea: str
-    shore: str
-    grounds: dict[str, str]
-    box: str
-    relief: float
-    lake: str
-    river: str
-    drained: str
+    deep_sea: str
+    allies: str
+    by_country: dict[str, str]
+    others: str
     coast: str
-    admin: str
     border: str
-    ribbon: str
-    own_border: str
-    space: str
-    hatch: str
-    front: str
-    front_halo: str
-    hole: str
-    open_arrow: str
-    held_arrow: str
-    arrow_halo: str
-    link: str
+    admin: str
+    river: str
+    lake: str
+    line: str
+    occupied: str
+    town: str
     label: str
-    quiet_label: str
-    country_label: str
-    own_label: str
     sea_label: str
     halo: str
-    sea_halo: str
-    counter_halo: str
-    plate: str
-    mark: str
-    lit: str
-    ring: str
+    relief: float
 
 
 class Look(Struct, frozen=True):
-    """All colours of a theme, by role."""
+    """One theme. Colours are #rrggbb."""
 
     name: str
     dark: bool
@@ -87,13 +44,87 @@ class Look(Struct, frozen=True):
     tint: str
     warning: str
     warning_tint: str
-    late: str
-    late_tint: str
+    overtime: str
+    overtime_tint: str
     banner: str
-    on_banner: str
-    layers: tuple[str, ...]
-    board: BoardLook
+    banner_ink: str
+    hole: str
+    avenue: str
+    layers: dict[str, str]
+    affiliations: dict[str, str]
+    map: MapColours
 
+
+PATTERNS = {
+    "L1": "dots",
+    "L2": "falling",
+    "L3": "horizontal",
+    "L4": "plus",
+    "L5": "vertical",
+    "B": "solid",
+}
+"""Patterns go wherever the layer colours go; the rising diagonal belongs to the occupation hatch alone."""
+
+FALLBACK_PATTERNS = ("dots", "falling", "horizontal", "plus", "vertical", "solid")
+"""Patterns for layers of other scenarios, by their place in the list."""
+
+AFFILIATIONS = {"friend": "#80e0ff", "hostile": "#ff8080", "neutral": "#aaffaa"}
+
+_LIGHT_LAYERS = {
+    "L1": "#1798b1",
+    "L2": "#3555a1",
+    "L3": "#a14853",
+    "L4": "#b2842c",
+    "L5": "#352c53",
+    "B": "#683001",
+}
+_DARK_LAYERS = {
+    "L1": "#66d2f8",
+    "L2": "#7891f2",
+    "L3": "#c68a87",
+    "L4": "#e9cc55",
+    "L5": "#7f6799",
+    "B": "#b7521f",
+}
+
+_LIGHT_MAP = MapColours(
+    sea="#c6d8e2",
+    deep_sea="#a9c4d4",
+    allies="#e6ece8",
+    by_country={"UA": "#f8f0d6", "RU": "#e9e2df", "BY": "#ece7e1", "MD": "#efebe4"},
+    others="#eceae4",
+    coast="#5f7f92",
+    border="#4d4a52",
+    admin="#b9ad95",
+    river="#8fb6cd",
+    lake="#bcd5e3",
+    line="#a8201a",
+    occupied="#c98a55",
+    town="#16202b",
+    label="#6d6455",
+    sea_label="#557f98",
+    halo="#ffffff",
+    relief=0.8,
+)
+_DARK_MAP = MapColours(
+    sea="#22323d",
+    deep_sea="#1a2731",
+    allies="#34403f",
+    by_country={"UA": "#4a4a40", "RU": "#3a3437", "BY": "#3c3937", "MD": "#3f3e3a"},
+    others="#393c3c",
+    coast="#6a8798",
+    border="#a39f98",
+    admin="#6b685d",
+    river="#4f7890",
+    lake="#2b4150",
+    line="#f07a66",
+    occupied="#b07f55",
+    town="#eceae4",
+    label="#b9b2a2",
+    sea_label="#7fa3b8",
+    halo="#15191d",
+    relief=0.55,
+)
 
 LIGHT = Look(
     name="light",
@@ -110,84 +141,15 @@ LIGHT = Look(
     tint="#e1ede8",
     warning="#8a4b00",
     warning_tint="#fdf0d5",
-    late="#b3261e",
-    late_tint="#fbe7e4",
+    overtime="#b3261e",
+    overtime_tint="#fbe7e4",
     banner="#f2c230",
-    on_banner="#16202b",
-    layers=("#1798b1", "#3555a1", "#a14853", "#b2842c", "#352c53", "#683001", "#636d77"),
-    board=BoardLook(
-        sea="#b4ccda",
-        shore="#d6e5ea",
-        grounds={"UA": "#f8f0d6", "allied": "#e6ece8", "RU": "#e9e2df", "BY": "#ece7e1", "other": "#eceae6"},
-        box="#ffffff",
-        relief=0.62,
-        lake="#bdd3df",
-        river="#8fb4c9",
-        drained="#8fb4c9",
-        coast="#7d9db0",
-        admin="#8f7f5f80",
-        border="#4a4358",
-        ribbon="#4a435826",
-        own_border="#2a2438",
-        space="#3b352a38",
-        hatch="#b5682c9c",
-        front="#a8201a",
-        front_halo="#fffdf6d9",
-        hole="#fffdf8c8",
-        open_arrow="#8d2018",
-        held_arrow="#bc7069",
-        arrow_halo="#fffcf4d9",
-        link="#8b95a0",
-        label="#1b1f24",
-        quiet_label="#6f6349",
-        country_label="#5f5a66",
-        own_label="#7a5b12",
-        sea_label="#47708a",
-        halo="#fffdf6",
-        sea_halo="#d6e5ea",
-        counter_halo="#fffdf6",
-        plate="#fffdf600",
-        mark="#101418",
-        lit="#12664f2e",
-        ring="#ffffff",
-    ),
-)
-
-_DARK_BOARD = BoardLook(
-    sea="#1b2a34",
-    shore="#2b3f4c",
-    grounds={"UA": "#4a4a40", "allied": "#34403f", "RU": "#3a3437", "BY": "#3c3937", "other": "#37393a"},
-    box="#2a3138",
-    relief=0.5,
-    lake="#1e2f3a",
-    river="#46697c",
-    drained="#46697c",
-    coast="#5d7f93",
-    admin="#cfc7a85c",
-    border="#c9c6cf",
-    ribbon="#00000059",
-    own_border="#f0ede4",
-    space="#eceae430",
-    hatch="#d08c5a94",
-    front="#f07a66",
-    front_halo="#14181cd9",
-    hole="#101418c8",
-    open_arrow="#f07a66",
-    held_arrow="#96524b",
-    arrow_halo="#14181cd9",
-    link="#7b858f",
-    label="#f0eee8",
-    quiet_label="#bdb394",
-    country_label="#b9b6bf",
-    own_label="#e0c777",
-    sea_label="#8db4ca",
-    halo="#14181c",
-    sea_halo="#1b2a34",
-    counter_halo="#14181c",
-    plate="#f0eee8",
-    mark="#101418",
-    lit="#52c5a238",
-    ring="#ffffff",
+    banner_ink="#16202b",
+    hole="#16202b",
+    avenue="#8e1c17",
+    layers=_LIGHT_LAYERS,
+    affiliations=AFFILIATIONS,
+    map=_LIGHT_MAP,
 )
 
 DARK = Look(
@@ -205,15 +167,18 @@ DARK = Look(
     tint="#1c3a33",
     warning="#f3b95f",
     warning_tint="#3a2d15",
-    late="#ff8a7a",
-    late_tint="#45201c",
+    overtime="#ff8a7a",
+    overtime_tint="#45201c",
     banner="#f2c230",
-    on_banner="#16202b",
-    layers=("#66d2f8", "#7891f2", "#c68a87", "#e9cc55", "#7f6799", "#b7521f", "#8f979f"),
-    board=_DARK_BOARD,
+    banner_ink="#16202b",
+    hole="#eceae4",
+    avenue="#f07a66",
+    layers=_DARK_LAYERS,
+    affiliations=AFFILIATIONS,
+    map=_DARK_MAP,
 )
 
-HIGH_CONTRAST = Look(
+CONTRAST = Look(
     name="high contrast",
     dark=True,
     ground="#000000",
@@ -228,76 +193,26 @@ HIGH_CONTRAST = Look(
     tint="#000000",
     warning="#ffd60a",
     warning_tint="#000000",
-    late="#ff8a7a",
-    late_tint="#000000",
+    overtime="#ff8a7a",
+    overtime_tint="#000000",
     banner="#f2c230",
-    on_banner="#16202b",
-    layers=("#66d2f8", "#7891f2", "#c68a87", "#e9cc55", "#7f6799", "#b7521f", "#ffffff"),
-    board=BoardLook(
-        sea="#000000",
-        shore="#0e1a22",
-        grounds={"UA": "#3a3a30", "allied": "#1e2a2a", "RU": "#2a2024", "BY": "#2a2624", "other": "#202224"},
-        box="#000000",
-        relief=0.25,
-        lake="#000000",
-        river="#5b8299",
-        drained="#5b8299",
-        coast="#ffffff",
-        admin="#ffffff59",
-        border="#ffffff",
-        ribbon="#00000080",
-        own_border="#ffffff",
-        space="#ffffff66",
-        hatch="#ffb27ac0",
-        front="#ff8a7a",
-        front_halo="#000000",
-        hole="#000000e0",
-        open_arrow="#ff8a7a",
-        held_arrow="#b86a60",
-        arrow_halo="#000000",
-        link="#ffffff",
-        label="#ffffff",
-        quiet_label="#ffffff",
-        country_label="#ffffff",
-        own_label="#ffd60a",
-        sea_label="#a8dcff",
-        halo="#000000",
-        sea_halo="#000000",
-        counter_halo="#000000",
-        plate="#ffffff",
-        mark="#000000",
-        lit="#ffd60a40",
-        ring="#ffffff",
-    ),
+    banner_ink="#16202b",
+    hole="#ffffff",
+    avenue="#ff8a7a",
+    layers=_DARK_LAYERS,
+    affiliations=AFFILIATIONS,
+    map=_DARK_MAP,
 )
 
-LOOKS: dict[str, Look] = {look.name: look for look in (LIGHT, DARK, HIGH_CONTRAST)}
+LOOKS = {look.name: look for look in (LIGHT, DARK, CONTRAST)}
 
 
-def layer_look(scenario: Scenario, layer: str, look: Look) -> LayerLook:
-    """How a layer of a scenario is shown. Its colour goes with its pattern, or with its place if it names none."""
-    declared = scenario.layers[layer].pattern
-    place = list(scenario.layers).index(layer) % len(PATTERNS)
-    index = next((i for i, name in enumerate(PATTERNS) if name == declared), place)
-    return LayerLook(look.layers[index], PATTERNS[index], chip_of(layer))
+def layer_colour(look: Look, layers: tuple[str, ...], layer: str) -> str:
+    """The colour of a layer: its own, or for a layer of another scenario that of its place in the list."""
+    known = tuple(look.layers.values())
+    return look.layers.get(layer) or known[layers.index(layer) % len(known)]
 
 
-def chip_of(layer: str) -> str:
-    """The sign on a layer's chip: its number, or its first letter."""
-    digits = "".join(letter for letter in layer if letter.isdigit())
-    return digits or layer[:1].upper()
-
-
-def opaque(colour: str) -> str:
-    """A colour without its opacity."""
-    return colour[:7]
-
-
-def opacity(colour: str) -> float:
-    """The opacity of a colour, 0 to 1."""
-    return int(colour[7:9], 16) / 255 if len(colour) == 9 else 1.0
-
-
-def faded(colour: str, share: float) -> str:
-    """A colour at a share of its opacity."""
-    return f"{opaque(colour)}{round(255 * opacity(colour) * share):02x}"
+def layer_pattern(layers: tuple[str, ...], layer: str) -> str:
+    """The pattern of a layer, found like its colour."""
+    return PATTERNS.get(layer) or FALLBACK_PATTERNS[layers.index(layer) % len(FALLBACK_PATTERNS)]

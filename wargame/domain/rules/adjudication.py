@@ -335,6 +335,8 @@ def _require_method(order: Order, method: Method) -> None:
 def _require_needs(batch: Batch, order: Order) -> None:
     """Refuse to rule on what lacks its condition: such an order is returned."""
     commitment, action = batch.scenario.commitments.get(order.commitment), batch.scenario.actions.get(order.action)
+    if commitment:
+        commitments.require_status(batch, order)
     reader = batch.reader(order)
     if (
         commitment

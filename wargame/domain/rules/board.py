@@ -136,7 +136,16 @@ def place_counter(batch: Batch, command: c.PlaceCounter) -> None:
     if command.commitment and command.commitment not in batch.scenario.commitments:
         refuse("unknown_commitment", commitment=command.commitment)
     _reason(command.reason)
-    place(batch, command.kind, command.team, command.at, command.commitment, command.reason, secret=command.secret)
+    place(
+        batch,
+        command.kind,
+        command.team,
+        command.at,
+        command.commitment,
+        command.reason,
+        name=command.name,
+        secret=command.secret,
+    )
 
 
 def remove_counter(batch: Batch, command: c.RemoveCounter) -> None:

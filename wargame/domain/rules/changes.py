@@ -24,8 +24,18 @@ def change_track(batch: Batch, track: str, by: int, cause: str, *, counts: bool 
         batch.note(r.TrackChanged(track, to - now, to, cause, counts, wanted))
 
 
-def place(batch: Batch, kind: str, team: str, space: str, commitment: str, cause: str, *, secret: bool = False) -> None:
+def place(
+    batch: Batch,
+    kind: str,
+    team: str,
+    space: str,
+    commitment: str,
+    cause: str,
+    *,
+    name: str = "",
+    secret: bool = False,
+) -> None:
     """Put a new counter on the board. Secret ones are numbered apart, so that open numbers have no gaps."""
     number = f"{kind}-S{batch.now.concealed + 1}" if secret else f"{kind}-{batch.now.placed + 1}"
-    counter = Counter(number, kind, team, space, commitment=commitment, secret=secret)
+    counter = Counter(number, kind, team, space, name=name, commitment=commitment, secret=secret)
     batch.note(r.CounterPlaced(counter, cause))

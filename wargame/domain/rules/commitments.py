@@ -115,8 +115,11 @@ def main_track(commitment: Commitment) -> str:
 
 
 def take_step(batch: Batch, order: Order) -> None:
-    """Carry out a successful step on the ladder."""
+    """Carry out a successful step on the ladder; if another order was faster, what was spent comes back."""
     name, team = order.commitment, order.team
+    if order.step and batch.now.commitments[name].status not in FROM[order.step]:
+        means.give_back(batch, team, order.spent, order.lent, order.number)
+        return
     match order.step:
         case "pledge":
             set_status(batch, name, "pledged", order.number, team, order.variant)

@@ -6,6 +6,7 @@ from wargame.domain import commands as c
 from wargame.domain import records as r
 from wargame.domain.rules.batch import Batch, refuse
 from wargame.domain.state import Observation
+from wargame.domain.visibility import sees_inject
 
 
 def note_observation(batch: Batch, command: c.NoteObservation) -> None:
@@ -19,7 +20,9 @@ def note_observation(batch: Batch, command: c.NoteObservation) -> None:
         batch.team(command.team)
     if command.order:
         batch.order(command.order)
-    if command.inject and command.inject not in now.injects:
+    told = now.injects.get(command.inject)
+    unknown = told is None or (batch.context.team and not sees_inject(told, batch.context.team))
+    if command.inject and unknown:
         refuse("unknown_inject", inject=command.inject)
     observation = Observation(
         id=f"N{now.noted + 1}",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+from itertools import count
+
 from msgspec.structs import replace
 
 from wargame.domain import commands as c
@@ -63,19 +66,23 @@ def _require_room(batch: Batch, team: str) -> None:
         refuse("no_orders_left", team=team, most=most)
 
 
-def _number(batch: Batch, team: str, *, secret: bool) -> str:
-    """The next number of a team in this turn. Secret orders count apart, so that open numbers have no gaps."""
-    mark = "S" if secret else ""
-    taken = sum(
-        one.team == team and one.turn == batch.now.turn and (one.number.rpartition("-")[2][0] == "S") == secret
-        for one in batch.now.orders.values()
-    )
-    return f"{team}-T{batch.now.turn}-{mark}{taken + 1}"
+def _number(batch: Batch, command: c.SubmitOrder) -> str:
+    """The next number of a team in this turn.
+
+    Secret orders have a sign made of what they say instead: numbers of open ones have no gaps, and the sign of one
+    that comes to light says nothing of others.
+    """
+    head = f"{command.team}-T{batch.now.turn}-"
+    if command.secret:
+        said = f"{batch.now.seed}|{head}|{command.action}|{command.commitment}|{command.step}|{command.intent}"
+        signs = (sha256(f"{said}|{n}".encode()).hexdigest()[:4] for n in count())
+        return head + next("S" + sign for sign in signs if f"{head}S{sign}" not in batch.now.orders)
+    return f"{head}{sum(number.startswith(head) and number[len(head)] != 'S' for number in batch.now.orders) + 1}"
 
 
 def _written(batch: Batch, command: c.SubmitOrder, *, late: bool) -> Order:
     order = Order(
-        number=_number(batch, command.team, secret=command.secret),
+        number=_number(batch, command),
         team=command.team,
         turn=batch.now.turn,
         intent=command.intent,

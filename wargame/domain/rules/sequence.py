@@ -95,12 +95,15 @@ def jump_turns(batch: Batch, command: c.JumpTurns) -> None:
     left = scenario.horizons[now.horizon].turns - now.turn
     if command.turns > left:
         refuse("horizon_too_near", left=left)
+    adjudication.apply_waiting(batch)
+    orders.close_turn(batch)
     batch.note(r.PhaseEnded(now.phase))
     for _ in range(command.turns):
         batch.note(r.TurnJumped(now.turn))
         assessment.assess(batch)
-        if now.ending:
-            break
+        if now.ending:  # the room stops in that turn's last phase, which is assessed already
+            batch.note(r.PhaseStarted(scenario.phases[-1].id))
+            return
         batch.note(r.TurnStarted(now.turn + 1))
         means.income(batch)
     batch.note(r.PhaseStarted(scenario.phases[0].id))

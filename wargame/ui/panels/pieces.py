@@ -1,17 +1,14 @@
-"""What panels are built of: wrapping labels, combos that keep their choice, drafts, rows that break, and the panel."""
+"""What panels are built of: wrapping labels, combos that keep their choice, lists as high as their rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QAbstractItemView,
-    QAbstractSpinBox,
     QComboBox,
-    QFrame,
     QLabel,
     QLayout,
     QLayoutItem,
@@ -20,21 +17,11 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
-
-from wargame.report.look import LIGHT, Look
-from wargame.store.errors import SaveError
-from wargame.store.log import Log
-from wargame.ui.desk import Desk
-
-PAST = "You are looking back. Return to now to change anything."
-DEBOUNCE = 400
-"""Milliseconds after the last key at which typed text is kept."""
 
 ID = Qt.ItemDataRole.UserRole
 LONG, SHORT = 4000, 300
@@ -208,9 +195,9 @@ class Rows(QListWidget):
         shown = heights[: self.most] if self.most else heights
         self.setFixedHeight(sum(shown) + 8)
 
-    def resizeEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows wrap anew at another width."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
         QTimer.singleShot(0, self, self.fit)
 
     def current(self) -> object:
@@ -354,54 +341,3 @@ class Field(QWidget):
         column.setSpacing(2)
         column.addWidget(self.name)
         column.addWidget(inside)
-
-
-class Drafts(QObject):
-    """Keeps half-typed text in the log, a moment after the last key."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.log: Log | None = None
-        self._waiting: dict[str, str] = {}
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(DEBOUNCE)
-        self._timer.timeout.connect(self.flush)
-
-    def open(self, log: Log) -> None:
-        """Use this log from now on; what waits for another one is written there first."""
-        if log is not self.log:
-            self.flush()
-            self.log = log
-
-    def keep(self, key: str, text: str) -> None:
-        """Keep a text under a key, soon."""
-        self._waiting[key] = text
-        self._timer.start()
-
-    def read(self, key: str) -> str:
-        """The text kept under a key."""
-        if key in self._waiting:
-            return self._waiting[key]
-        return self.log.drafts().get(key, "") if self.log else ""
-
-    def forget(self, key: str) -> None:
-        """Forget a text: it has become a record."""
-        self._waiting.pop(key, None)
-        if self.log:
-            self.log.clear_draft(key)
-
-    def flush(self) -> None:
-        """Write what waits, now. A draft that cannot be kept stops nobody from typing."""
-        self._timer.stop()
-        waiting, self._waiting = self._waiting, {}
-        if self.log is None:
-            return
-        try:
-            for key, text in waiting.items():
-                if text:
-                    self.log.save_draft(key, text)
-                else:
-                    self.log.clear_draft(key)
-        except SaveError:
-            self._waiting = waiting | self._waiting

@@ -1,0 +1,220 @@
+"""The ground under the game: sea, countries, relief, water, borders and the names that never change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from wargame.domain.scenario import Scenario
+from wargame.report.board_places import Ring, bounds, box_size, has_map, places_of
+from wargame.report.display_list import Area, Item, Label, Path, Raster
+from wargame.report.look import Look
+from wargame.report.map_asset import MapAsset, load_map
+
+SEA, LAND, RELIEF, WATER, ADMIN, BORDERS = range(6)
+LABELS = 11
+
+CAPITAL, SELECTED, COUNTER, TOWN, SEAT, COUNTRY, SEA_NAME, OBLAST, OTHER = range(9)
+"""The right to stay of a label, first first."""
+
+OUTSIDE = frozenset("AM AT AZ BA CH CY GE IQ IR KZ RS SY XK".split())
+"""Countries on the map that are no allies; those with a colour of their own are in the look."""
+
+_NAMED_PARTS = "UA"
+_TOWN_NEAR = (0.0, 0.18, 0.32, 0.6, 1.7)
+_TOWN_RANK = (CAPITAL, CAPITAL, TOWN, SEAT, OTHER)
+_TOWN_SIZE = (13.0, 13.0, 13.0, 12.5, 12.0)
+_COUNTRY_NEAR = (0.0, 0.42, 0.22, 0.0)
+_COUNTRY_SIZE = (12.0, 12.0, 14.0, 17.0)
+_RIVER_WIDTH = (1.6, 1.6, 1.1, 0.8)
+_RIVER_NEAR = (0.0, 0.0, 0.3, 0.55)
+_LETTER = 0.55
+_SPACED = 2.0
+
+
+def draw_map(scenario: Scenario, look: Look) -> tuple[Item, ...]:
+    """What lies under the game and does not change while it is played."""
+    if not has_map(scenario) or scenario.map is None:
+        return tuple(_links(scenario, look))
+    return _base(scenario.map.map, look.name, _Held(look))
+
+
+class _Held:
+    """A look that a cache may keep beside its name."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and other.look == self.look
+
+    def __hash__(self) -> int:
+        return hash(self.look.name)
+
+
+@lru_cache(maxsize=6)
+def _base(name: str, _look: str, held: _Held) -> tuple[Item, ...]:
+    asset, look = load_map(name), held.look
+    return (
+        *_rasters(asset, look),
+        *_land(asset, look),
+        *_water(asset, look),
+        *_borders(asset, look),
+        *_towns(asset, look),
+        *_names(asset, look),
+    )
+
+
+def _rasters(asset: MapAsset, look: Look) -> Iterator[Item]:
+    yield Raster(
+        level=SEA, file="sea.webp", rect=asset.rect, use="sea", colours=(look.map.sea, look.map.deep_sea), opacity=1.0
+    )
+    yield Raster(level=RELIEF, file="relief.webp", rect=asset.rect, use="relief", opacity=look.map.relief)
+
+
+def _land(asset: MapAsset, look: Look) -> Iterator[Item]:
+    for unit in asset.units:
+        fill = ground(look, unit.country)
+        rings = asset.unit_rings(unit)
+        yield Area(level=LAND, rings=rings, fill=fill, stroke=fill, width=0.6, name=f"unit:{unit.id}")
+
+
+def ground(look: Look, country: str) -> str:
+    """The colour of a country's ground."""
+    plain = look.map.others if country in OUTSIDE else look.map.allies
+    return look.map.by_country.get(country, plain)
+
+
+def _water(asset: MapAsset, look: Look) -> Iterator[Item]:
+    colours = look.map
+    for lake in asset.lakes:
+        if lake.drained:
+            yield Area(level=WATER, rings=lake.rings, stroke=colours.river, width=1.0, dash=(4.0, 3.0))
+        else:
+            yield Area(level=WATER, rings=lake.rings, fill=colours.lake, stroke=colours.river, width=0.6)
+    for river in asset.rivers:
+        width, near = _RIVER_WIDTH[river.rank], _RIVER_NEAR[river.rank]
+        yield Path(level=WATER, points=river.points, stroke=colours.river, width=width, near=near)
+
+
+def _borders(asset: MapAsset, look: Look) -> Iterator[Item]:
+    colours = look.map
+    for kind, points in zip(asset.arc_kinds, asset.lines, strict=True):
+        if kind == "admin":
+            yield Path(level=ADMIN, points=points, stroke=colours.admin, width=0.9, dash=(4.0, 3.0), near=0.25)
+        elif kind == "coast":
+            yield Path(level=BORDERS, points=points, stroke=colours.coast, width=0.8)
+        else:
+            yield Path(level=BORDERS, points=points, stroke=colours.border, width=1.5)
+
+
+def _towns(asset: MapAsset, look: Look) -> Iterator[Item]:
+    for town in asset.towns:
+        rank = town.rank
+        yield Label(
+            level=LABELS,
+            near=_TOWN_NEAR[rank],
+            at=town.at,
+            text=town.name.upper() if rank == 1 else town.name,
+            size=_TOWN_SIZE[rank],
+            colour=look.map.town,
+            halo=look.map.halo,
+            rank=_TOWN_RANK[rank],
+            shift=(7.0, 0.0),
+            anchor="start",
+            weight=600 if rank == 1 else 400,
+            dot="square" if rank == 1 else "round",
+        )
+
+
+def _names(asset: MapAsset, look: Look) -> Iterator[Item]:
+    colours = look.map
+    for country in asset.countries:
+        yield Label(
+            level=LABELS,
+            near=_COUNTRY_NEAR[country.size],
+            at=country.label,
+            text=country.name.upper(),
+            size=_COUNTRY_SIZE[country.size],
+            colour=colours.label,
+            halo=ground(look, country.id),
+            rank=COUNTRY,
+            weight=600,
+            spacing=country.size + 1.0,
+        )
+    for sea in asset.seas:
+        yield Label(
+            level=LABELS,
+            near=_COUNTRY_NEAR[sea.size],
+            at=sea.at,
+            text=sea.name,
+            size=_COUNTRY_SIZE[sea.size],
+            colour=colours.sea_label,
+            rank=SEA_NAME,
+            italic=True,
+            spacing=float(sea.size),
+            angle=sea.angle,
+        )
+    yield from _parts(asset, look)
+
+
+def _parts(asset: MapAsset, look: Look) -> Iterator[Item]:
+    """The names of oblasts, from the zoom on at which they fit inside their own area."""
+    for unit in asset.units:
+        if unit.country != _NAMED_PARTS or unit.name.startswith("City of "):
+            continue
+        text = unit.name.removeprefix("Autonomous Republic of ").removesuffix(" oblast").upper()
+        ring = max(asset.unit_rings(unit), key=len)
+        x, y, wide = _widest(ring)
+        pixels = len(text) * (11.0 * _LETTER + 1.5) + 8
+        yield Label(
+            level=LABELS,
+            near=max(0.9, round(pixels / wide, 3)),
+            at=(x, y),
+            text=text,
+            size=11.0,
+            colour=look.map.label,
+            rank=OBLAST,
+            spacing=1.5,
+        )
+
+
+def _widest(ring: Ring) -> tuple[float, float, float]:
+    """The middle and the length of the widest level chord in the middle part of an outline."""
+    _, top, _, height = bounds((ring,))
+    best = (0.0, 0.0, 0.0)
+    for step in range(3, 10):
+        y = top + height * step / 12
+        cuts = sorted(_cuts(ring, y))
+        for left, right in zip(cuts[::2], cuts[1::2], strict=False):
+            if right - left > best[2]:
+                best = ((left + right) / 2, y, right - left)
+    return best
+
+
+def _cuts(ring: Ring, y: float) -> Iterator[float]:
+    for at in range(0, len(ring), 2):
+        ax, ay, bx, by = ring[at - 2], ring[at - 1], ring[at], ring[at + 1]
+        if (ay > y) != (by > y):
+            yield ax + (y - ay) * (bx - ax) / (by - ay)
+
+
+def _links(scenario: Scenario, look: Look) -> Iterator[Item]:
+    """A board without a map: its links and the names of its boxes."""
+    places = places_of(scenario)
+    for link in scenario.links:
+        one, other = (places[space].at for space in link.between)
+        dash = {"land": (), "sea": (8.0, 5.0), "air": (2.0, 5.0)}[link.kind]
+        yield Path(level=BORDERS, points=(*one, *other), stroke=look.third, width=2.5, dash=dash)
+    _, high = box_size(tuple(place.at for place in places.values()))
+    for space, place in places.items():
+        yield Label(
+            level=LABELS,
+            at=(place.at[0], place.at[1] - high / 2),
+            text=scenario.spaces[space].name,
+            size=15.0,
+            colour=look.ink,
+            rank=CAPITAL,
+            shift=(0.0, 16.0),
+            weight=600,
+        )

@@ -1,0 +1,117 @@
+"""Labels as pictures: letters with a halo, laid out once and then only copied."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from msgspec.structs import replace
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QTransform
+
+from wargame.report.display_list import Label
+
+MAP_FAMILY = "Roboto Condensed"
+TEXT_FAMILY = "Inter"
+HALO = 3.0
+DOT = 2.6
+MIDDLE = 0.36
+"""From the middle of capitals down to their foot, as a share of the size."""
+PILL_PAD = (10.0, 5.0)
+
+
+class Stamp(NamedTuple):
+    """A picture and where its top left corner lies, in pixels from the point it belongs to."""
+
+    pixmap: QPixmap
+    corner: QPointF
+
+
+def label_stamp(label: Label, ratio: float = 1.0) -> Stamp:
+    """The picture of a label, wherever it stands."""
+    return _stamp(replace(label, at=(0.0, 0.0), level=0, near=0.0, rank=0), ratio)
+
+
+@lru_cache(maxsize=2048)
+def _stamp(label: Label, ratio: float) -> Stamp:
+    path = _letters(label)
+    box = path.boundingRect().adjusted(-HALO, -HALO, HALO, HALO)
+    if label.pill:
+        box = _pill_box(path).adjusted(-1, -1, 1, 1)
+    if label.dot:
+        box = box.united(QRectF(-DOT - 2, -DOT - 2, 2 * DOT + 4, 2 * DOT + 4))
+    return draw_stamp(box, ratio, _LabelPainter(label, path))
+
+
+class _LabelPainter:
+    """Paints one label around its point."""
+
+    def __init__(self, label: Label, path: QPainterPath) -> None:
+        self._label = label
+        self._path = path
+
+    def __call__(self, painter: QPainter) -> None:
+        label = self._label
+        if label.dot:
+            painter.setPen(QPen(QColor(label.dot), 1.3))
+            painter.setBrush(QColor(label.halo or label.dot))
+            painter.drawEllipse(QPointF(0, 0), DOT, DOT)
+        if label.pill:
+            box = _pill_box(self._path)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(label.pill))
+            painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        elif label.halo:
+            pen = QPen(QColor(label.halo), HALO)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.strokePath(self._path, pen)
+        painter.fillPath(self._path, QColor(label.colour))
+
+
+def draw_stamp(box: QRectF, ratio: float, paint: object) -> Stamp:
+    """A picture of what `paint` draws inside a box around the origin, cut on whole pixels."""
+    assert callable(paint)
+    whole = QRectF(box.toAlignedRect())
+    pixmap = QPixmap(max(1, round(whole.width() * ratio)), max(1, round(whole.height() * ratio)))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.translate(-whole.topLeft())
+    paint(painter)
+    painter.end()
+    return Stamp(pixmap, whole.topLeft())
+
+
+def label_font(label: Label) -> QFont:
+    """The font of a label: condensed on the map, plain on a pill."""
+    font = QFont(TEXT_FAMILY if label.pill or label.spacing else MAP_FAMILY)
+    font.setPixelSize(max(1, round(label.size)))
+    font.setWeight(QFont.Weight(label.weight))
+    font.setItalic(label.italic)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if label.spacing:
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, label.spacing)
+    return font
+
+
+def _letters(label: Label) -> QPainterPath:
+    font = label_font(label)
+    metrics = QFontMetricsF(font)
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    lines = label.text.split("\n")
+    for row, line in enumerate(lines):
+        width = metrics.horizontalAdvance(line) - label.spacing
+        left = {"start": 0.0, "middle": -width / 2, "end": -width}[label.anchor]
+        foot = label.size * (MIDDLE + 1.12 * (row - (len(lines) - 1) / 2))
+        path.addText(QPointF(left, foot), font, line)
+    turned = QTransform().translate(*label.shift).rotate(label.angle).map(path)
+    turned.setFillRule(Qt.FillRule.WindingFill)
+    return turned
+
+
+def _pill_box(path: QPainterPath) -> QRectF:
+    box = path.boundingRect()
+    return box.adjusted(-PILL_PAD[0], -PILL_PAD[1], PILL_PAD[0], PILL_PAD[1])

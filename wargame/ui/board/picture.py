@@ -1,0 +1,55 @@
+"""A drawing as a picture: for papers, slides and the audience, with or without a window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+
+from wargame.report.display_list import Drawing, Label, fit
+from wargame.ui.board.painter import paint
+from wargame.ui.theme import load_fonts
+
+_application: list[QGuiApplication] = []
+
+
+def write_png(drawing: Drawing, path: Path, size: tuple[int, int]) -> None:
+    """Write a drawing as a PNG of so many pixels.
+
+    Raises:
+        OSError: when the file cannot be written.
+    """
+    if not picture(drawing, size).save(str(path), "PNG"):
+        raise OSError(f"cannot write {path}")
+
+
+def picture(drawing: Drawing, size: tuple[int, int]) -> QImage:
+    """A drawing as an image."""
+    ensure_application()
+    load_fonts()
+    image = QImage(size[0], size[1], QImage.Format.Format_RGB32)
+    image.fill(QColor(drawing.background))
+    frame, scale = fit(drawing.frame, size)
+    painter = QPainter(image)
+    labels = fitting(drawing, size)
+    paint(painter, drawing.items, frame, scale, labels=labels, ink=drawing.ink, paper=drawing.background)
+    painter.end()
+    return image
+
+
+def fitting(drawing: Drawing, size: tuple[int, int]) -> tuple[Label, ...]:
+    """The labels of a drawing that fit on a picture."""
+    from wargame.report.board_drawing import labels_that_fit
+
+    return labels_that_fit(drawing, size)
+
+
+def ensure_application() -> None:
+    """Make a Qt application if there is none: without a screen where there is none to be had."""
+    if QGuiApplication.instance() is not None:
+        return
+    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _application.append(QGuiApplication([sys.argv[0] or "wargame"]))

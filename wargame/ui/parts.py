@@ -1,0 +1,119 @@
+"""Small widgets of the window that panels do not have: icon buttons, rows of widgets, the line at the foot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from wargame.ui.dress import Dress
+from wargame.ui.panels.pieces import button
+
+
+def words(text: str = "", kind: str = "", *, wrap: bool = False) -> QLabel:
+    """A text of a kind that the style sheet knows; unlike a panel's label it does not wrap of itself."""
+    found = QLabel(text)
+    found.setWordWrap(wrap)
+    found.setObjectName(kind)
+    return found
+
+
+def hairline() -> QFrame:
+    """A line one pixel high between two parts of a zone."""
+    found = QFrame()
+    found.setObjectName("hairline")
+    found.setFixedHeight(1)
+    return found
+
+
+def row(*items: QWidget | None, spacing: int = 8) -> QHBoxLayout:
+    """A row of widgets; None is a stretch."""
+    found = QHBoxLayout()
+    found.setContentsMargins(0, 0, 0, 0)
+    found.setSpacing(spacing)
+    for item in items:
+        if item is None:
+            found.addStretch(1)
+        else:
+            found.addWidget(item)
+    return found
+
+
+def pile(*items: QWidget | None, spacing: int = 4, margin: int = 0) -> QVBoxLayout:
+    """Widgets one under the other; None is a stretch."""
+    found = QVBoxLayout()
+    found.setContentsMargins(margin, margin, margin, margin)
+    found.setSpacing(spacing)
+    for item in items:
+        if item is None:
+            found.addStretch(1)
+        else:
+            found.addWidget(item)
+    return found
+
+
+class IconButton(QToolButton):
+    """A button that is only an icon; its name and key stand in the tooltip."""
+
+    def __init__(self, icon: str, name: str, key: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self.setObjectName("plain")
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name} ({key})" if key else name)
+
+    def set_icon(self, icon: str, dress: Dress) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self.dress(dress)
+
+    def dress(self, dress: Dress) -> None:
+        """Dress the button."""
+        self.setIcon(dress.icon(self._icon, "ink", 20))
+        self.setIconSize(QSize(dress.px(20), dress.px(20)))
+
+
+class FootLine(QFrame):
+    """A line at the foot of the window: what was refused or done, with one action in it, until dismissed."""
+
+    acted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("footline")
+        self.words = words("", "footwords", wrap=True)
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.act = button("")
+        self.close_it = button("Dismiss", "plain", "Esc")
+        self._action = ""
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, 4, 8, 4)
+        line.setSpacing(8)
+        for item in (self.words, self.act, self.close_it):
+            line.addWidget(item)
+        line.setStretch(0, 1)
+        self.act.clicked.connect(self._act)
+        self.close_it.clicked.connect(self.dismiss)
+        self.hide()
+
+    def say(self, text: str, action: str = "", action_words: str = "", *, bad: bool = False) -> None:
+        """Say something; `action` is the id of what the button in the line does."""
+        self.words.setText(text)
+        self._action = action
+        self.act.setText(action_words)
+        self.act.setVisible(bool(action))
+        self.setProperty("bad", bad)
+        self.style().polish(self)
+        self.setAccessibleName(text)
+        self.show()
+
+    def text(self) -> str:
+        """What it says; empty if it was dismissed."""
+        return "" if self.isHidden() else self.words.text()
+
+    def dismiss(self) -> None:
+        """Let the line go."""
+        self.hide()
+
+    def _act(self) -> None:
+        self.dismiss()
+        self.acted.emit(self._action)
