@@ -12,9 +12,22 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Cli
+from tests.cli.conftest import Cli
 
-KEYS = "turn phase clock teams spaces counters commitments tracks derived orders injects lines".split()
+KEYS = [
+    "turn",
+    "phase",
+    "clock",
+    "teams",
+    "spaces",
+    "counters",
+    "commitments",
+    "tracks",
+    "derived",
+    "orders",
+    "injects",
+    "lines",
+]
 
 
 def test_state_has_the_keys_of_the_contract(cli: Cli, save: Path) -> None:

@@ -16,8 +16,9 @@ from tests.domain.random_states import story
 from wargame.domain import expressions as x
 from wargame.domain.adjudication import PHIA, Row, Table, distribution, odds, phia, success_percent
 from wargame.domain.evolve import evolve
+from wargame.domain.formula_parts import references
 from wargame.domain.opening import opening
-from wargame.domain.reading import Input, Reader, references
+from wargame.domain.reading import Input, Reader
 from wargame.domain.state import Counter, Deal, GameState, InjectState, Moves, Order, Ruling, SpaceState
 
 FLOOD = scenario("river-flood")

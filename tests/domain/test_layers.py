@@ -12,9 +12,10 @@ from tests.domain.random_states import story
 from wargame.domain.evolve import evolve
 from wargame.domain.layers import STATUSES
 from wargame.domain.opening import opening
-from wargame.domain.reading import Reader, support_of, without_layer
-from wargame.domain.reading import given as support_given
+from wargame.domain.reading import Reader
 from wargame.domain.state import CommitmentState, Counter, GameState, fingerprint
+from wargame.domain.support import given as support_given
+from wargame.domain.support import support_of, without_layer
 
 LAYERS = scenario("five-layers")
 FLOOD = scenario("river-flood")

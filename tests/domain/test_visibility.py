@@ -16,19 +16,10 @@ from wargame.domain.engine import Context
 from wargame.domain.evolve import evolve
 from wargame.domain.legal import legal
 from wargame.domain.opening import opening
+from wargame.domain.redaction import OPEN_STATUS, band_of, middle_of_band, openness_of, sees_inject
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import Correction, Counter, GameState, Order
-from wargame.domain.visibility import (
-    OPEN_STATUS,
-    ROOM,
-    WHITE_CELL,
-    band_of,
-    explain,
-    middle_of_band,
-    openness_of,
-    sees_inject,
-    view_for,
-)
+from wargame.domain.visibility import ROOM, WHITE_CELL, explain, view_for
 
 Change = Callable[[Scenario, str, Random], Callable[[GameState], GameState]]
 """A change of everything of one kind that an audience may not see."""

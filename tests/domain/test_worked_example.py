@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from tests.domain.play import Table
 from wargame.domain import commands as c
 from wargame.domain.adjudication import odds, success_percent
-from wargame.domain.reading import without_layer
-
-from tests.domain.play import Table
+from wargame.domain.support import without_layer
 
 LAND = "l2-land-force"
 

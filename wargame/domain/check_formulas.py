@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from wargame.domain import effects as f
 from wargame.domain import expressions as x
 from wargame.domain.findings import Finding, join, nearest
-from wargame.domain.reading import references
+from wargame.domain.formula_parts import references
 from wargame.domain.references import STANDS_FOR, Place
 from wargame.domain.scenario import Scenario
 

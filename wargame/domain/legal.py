@@ -9,10 +9,10 @@ from wargame.domain import commands as c
 from wargame.domain.engine import Context, Decision, decide
 from wargame.domain.layers import Step
 from wargame.domain.orders import Action
+from wargame.domain.redaction import sees_inject
 from wargame.domain.rules.board import admits, reachable
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import Counter, GameState, Move, Order
-from wargame.domain.visibility import sees_inject
 
 TARGETS = 4
 """How many targets of a kind are offered for one action."""

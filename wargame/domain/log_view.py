@@ -10,16 +10,10 @@ from msgspec.structs import fields, replace
 from wargame.domain import records as r
 from wargame.domain.draft import Draft, Situation
 from wargame.domain.evolve import APPLY
+from wargame.domain.redaction import crisis_for, openness_of, order_for, sees_inject, statement_for
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import GameState
-from wargame.domain.visibility import (
-    WHITE_CELL,
-    crisis_for,
-    openness_of,
-    order_for,
-    sees_inject,
-    statement_for,
-)
+from wargame.domain.visibility import WHITE_CELL
 
 OPEN: frozenset[type[r.Happened]] = frozenset(
     {

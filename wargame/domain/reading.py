@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from wargame.domain import expressions as x
 from wargame.domain.draft import Situation
+from wargame.domain.formula_parts import references
 from wargame.domain.layers import STATUSES
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import Assessed, CommitmentState, Counter, Order
@@ -43,28 +44,6 @@ class Input(Struct, frozen=True):
     name: str
     value: float
     inputs: tuple[Input, ...] = ()
-
-
-def support_of(scenario: Scenario, commitments: Mapping[str, CommitmentState], track: str) -> int | None:
-    """Base plus what commitments give to a track; nothing for a track without a base.
-
-    A deployed commitment gives its support, a degraded one half of it (toward zero), others none.
-    """
-    base = scenario.tracks[track].support
-    if base is None:
-        return None
-    return base + sum(given(scenario, commitments, name).get(track, 0) for name in scenario.commitments)
-
-
-def given(scenario: Scenario, commitments: Mapping[str, CommitmentState], name: str) -> dict[str, int]:
-    """What a commitment gives to each track in its present status."""
-    status = commitments.get(name, ABSENT).status
-    support = scenario.commitments[name].support
-    if status == "deployed":
-        return support
-    if status == "degraded":
-        return {track: math.trunc(amount / 2) for track, amount in support.items()}
-    return {}
 
 
 class Reader:
@@ -387,52 +366,6 @@ def compare(a: float, how: x.Comparison, b: float) -> bool:
             return a > b and not same
 
 
-def references(formula: x.Formula) -> tuple[str, ...]:
-    """The tracks and derived values a formula names directly, in order, each once."""
-    if isinstance(formula, str):
-        return (formula,)
-    if isinstance(formula, int | float):
-        return ()
-    found: dict[str, None] = {}
-    for part in parts_of(formula):
-        found |= dict.fromkeys(references(part))
-    return tuple(found)
-
-
-def parts_of(operation: x.Operation) -> tuple[x.Formula, ...]:
-    """The formulas directly inside an operation, those inside its conditions included."""
-    match operation:
-        case x.Sum() | x.Mean() | x.Smallest() | x.Largest() | x.Product():
-            return operation.of
-        case x.Difference() | x.Quotient():
-            return (operation.left, operation.right)
-        case x.Root() | x.Truncated():
-            return (operation.of,)
-        case x.Change():
-            return (operation.of,)
-        case x.Choose():
-            return (*asked_of(operation.when), operation.then, operation.otherwise)
-        case _:
-            return ()
-
-
-def asked_of(condition: x.Condition) -> tuple[x.Formula, ...]:
-    """The formulas that a condition compares or reads."""
-    match condition:
-        case x.All() | x.Any():
-            return tuple(part for one in condition.of for part in asked_of(one))
-        case x.Not():
-            return asked_of(condition.of)
-        case x.Compare():
-            return (condition.left, condition.right)
-        case x.Moved() | x.BreachUnanswered():
-            return (condition.track,)
-        case x.Every():
-            return (condition.turns,)
-        case _:
-            return ()
-
-
 def target_layer(scenario: Scenario, order: Order) -> str:
     """The layer an order aims at: its target's, the opposed commitment's, or the first its action names."""
     for name in (order.target, order.against, order.commitment):
@@ -463,22 +396,3 @@ def missing_consents(scenario: Scenario, situation: Situation, order: Order) -> 
 def thousandths(value: float | None) -> int:
     """A value as a whole number of thousandths, as records keep it; an unknown one as zero."""
     return 0 if value is None else round(value * 1000)
-
-
-def without_layer(scenario: Scenario, situation: Situation, layer: str) -> dict[str, float]:
-    """Tracks and derived values as they would be without a layer; changes nothing.
-
-    Its commitments and counters are taken away. Each track falls to the support that is left, by no more than
-    the support that is lost. No track rises.
-    """
-    gone = {name for name, commitment in scenario.commitments.items() if commitment.layer == layer}
-    left = {name: ABSENT if name in gone else state for name, state in situation.commitments.items()}
-    counters = {name: one for name, one in situation.counters.items() if one.commitment not in gone}
-    tracks: dict[str, float | None] = {}
-    for name, value in situation.tracks.items():
-        before, after = support_of(scenario, situation.commitments, name), support_of(scenario, left, name)
-        lost = 0 if before is None or after is None else max(0, before - after)
-        tracks[name] = value if after is None else value - max(0, min(lost, value - after))
-    reader = Reader(scenario, situation, tracks=tracks, counters=counters, commitments=left)
-    values = {name: reader.value(name) for name in (*scenario.tracks, *scenario.derived)}
-    return {name: value for name, value in values.items() if value is not None}

@@ -1,263 +1,275 @@
-"""Writes a drawn board as one SVG file that needs nothing beside it."""
+"""The board as one SVG file that needs nothing beside it. The same drawing gives the same text, byte for byte."""
 
 from __future__ import annotations
 
-import base64
-from array import array
-from collections.abc import Iterable
+import re
+from base64 import b64encode
+from collections.abc import Iterator
 from html import escape
 
-from wargame import paths
-from wargame.report.board_items import (
-    LEVELS,
-    Box,
-    Drawing,
-    Frame,
-    Image,
-    Item,
-    Pill,
-    Polygon,
-    Polyline,
-    Shape,
-    Spot,
-    Symbol,
-    Text,
-    line_height,
-    pixel_box,
-)
-from wargame.report.look import PERIOD, SANS, opacity, opaque
+from wargame.report.board_labels import PILL_PAD, at_scale, labels_that_fit, text_box
+from wargame.report.display_list import Area, Drawing, Item, Label, Mark, Path, Point, Raster, Rect, fit
+from wargame.report.map_asset import raster
+from wargame.report.symbols import FONT
 
-STEP = 0.35
-"""Pixels under which points of an outline are left out."""
-FALLBACK = {"Inter": "Inter, 'Segoe UI', Arial, sans-serif"}
-CONDENSED = "'Roboto Condensed', 'Arial Narrow', Arial, sans-serif"
-PATTERN_LINES = {
-    "dots": '<circle cx="2" cy="2" r="1.25"/><circle cx="6" cy="6" r="1.25"/>',
-    "diagonal": '<path d="M-2,-2L10,10M6,-2L10,2M-2,6L2,10"/>',
-    "rising": '<path d="M-2,10L10,-2M-2,2L2,-2M6,10L10,6"/>',
-    "horizontal": '<path d="M0,4H8"/>',
-    "cross": '<path d="M1.6,4H6.4M4,1.6V6.4"/>',
-    "vertical": '<path d="M4,0V8"/>',
-    "solid": "",
-    "dashes": '<path d="M1,2H5M5,6H9M-3,6H1"/>',
+MOST_RASTER = 300_000
+"""Pictures are embedded if their base64 text is not longer than this together."""
+
+_CLOSE = 0.45
+_TILES = {
+    "dots": (8, '<circle cx="2" cy="2" r="1.25" fill="{ink}"/><circle cx="6" cy="6" r="1.25" fill="{ink}"/>'),
+    "falling": (8, '<path d="M-2,-2 L10,10 M-2,6 L2,10 M6,-2 L10,2" stroke="{ink}" stroke-width="1.5"/>'),
+    "horizontal": (6, '<path d="M0,3 H6" stroke="{ink}" stroke-width="1.5"/>'),
+    "plus": (9, '<path d="M4.5,2 V7 M2,4.5 H7" stroke="{ink}" stroke-width="1.5"/>'),
+    "vertical": (6, '<path d="M3,0 V6" stroke="{ink}" stroke-width="1.5"/>'),
+    "rising": (8, '<path d="M-2,10 L10,-2 M-2,2 L2,-2 M6,10 L10,6" stroke="{ink}" stroke-width="1.1"/>'),
+    "rising-dense": (5, '<path d="M-1,6 L6,-1 M-1,1 L1,-1 M4,6 L6,4" stroke="{ink}" stroke-width="1.3"/>'),
 }
-"""The lines of each pattern in its tile of 8 by 8; the screen paints the same ones."""
-PATTERN_WIDTH = 1.5
+_HEAD = "M0,0 L5,2.5 L0,5 z"
+_INNER_SVG = re.compile(r"^<svg[^>]*?viewBox=\"([^\"]*)\"[^>]*>(.*)</svg>\s*$", re.DOTALL)
 
 
-def write_svg(drawing: Drawing, size: tuple[int, int] | None = None) -> str:
-    """The drawing as SVG text, shown at a size in pixels; the same text for the same drawing."""
-    width, height = drawing.frame.size
-    shown = size or (width, height)
-    seen = seen_box(drawing.frame)
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{shown[0]}" height="{shown[1]}" '
-        f'viewBox="0 0 {width} {height}" role="img">',
-        f"<title>{escape(drawing.title)}</title>",
-        _definitions(drawing),
-        f'<g clip-path="url(#frame)"><rect width="{width}" height="{height}" fill="{opaque(drawing.look.ground)}"/>',
-    ]
-    for level in LEVELS:
-        inside = (item for item in drawing.levels.get(level, ()) if level == "spaces" or seen.meets(_box(item, drawing)))
-        body = "".join(_item(item, drawing.frame) for item in inside)
-        parts.append(f'<g id="{level}">{body}</g>')
-    parts.append(_notes(drawing))
-    parts.append("</g></svg>\n")
-    return "\n".join(parts)
+def write_svg(drawing: Drawing, size: tuple[int, int]) -> str:
+    """A drawing as SVG text for a picture of a size in pixels; what lies outside its frame is left out."""
+    return _Writer(drawing, size).text()
 
 
-def seen_box(frame: Frame) -> Box:
-    """The frame in pixels from the board's origin."""
-    s, box = frame.scale, frame.box
-    return Box(box.left * s, box.top * s, box.right * s, box.bottom * s)
+class _Writer:
+    """One SVG in the making: its scale, and the definitions its items asked for."""
+
+    def __init__(self, drawing: Drawing, size: tuple[int, int]) -> None:
+        self.drawing = at_scale(drawing, size)
+        self.labels = labels_that_fit(drawing, size)
+        self.size = size
+        self.frame, self.scale = fit(drawing.frame, size)
+        self.defs: dict[str, str] = {}
+        files = {item.file for item in drawing.items if isinstance(item, Raster)}
+        self.embed = sum(len(raster(name)) * 4 // 3 for name in files) <= MOST_RASTER
+
+    def text(self) -> str:
+        """The whole document."""
+        shapes = [item for item in self.drawing.items if not isinstance(item, Label)]
+        body = "\n".join(line for item in shapes for line in self._item(item))
+        words = "\n".join(line for label in reversed(self.labels) for line in self._label(label))
+        wide, high = self.size
+        defs = "\n".join(self.defs.values())
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}" '
+            f'font-family="{FONT}, Arial Narrow, sans-serif">\n<defs>\n{defs}\n</defs>\n'
+            f'<rect width="{wide}" height="{high}" fill="{self.drawing.background}"/>\n'
+            f'{body}\n<g id="labels">\n{words}\n</g>\n{self._note()}</svg>\n'
+        )
+
+    def _item(self, item: Item) -> Iterator[str]:
+        match item:
+            case Area():
+                yield from self._area(item)
+            case Path():
+                yield from self._path(item)
+            case Raster():
+                yield from self._raster(item)
+            case Mark():
+                yield from self._mark(item)
+
+    # ----------------------------------------------------------------------------------------------- geometry
+
+    def _at(self, point: Point, shift: Point = (0.0, 0.0)) -> Point:
+        x, y = (point[0] - self.frame[0]) * self.scale, (point[1] - self.frame[1]) * self.scale
+        return (x + shift[0], y + shift[1])
+
+    def _outside(self, lines: tuple[tuple[float, ...], ...], edge: float) -> bool:
+        left, top, width, height = self.frame
+        room = edge / self.scale
+        xs = [x for line in lines for x in line[::2]]
+        ys = [y for line in lines for y in line[1::2]]
+        return (
+            not xs
+            or max(xs) < left - room
+            or min(xs) > left + width + room
+            or max(ys) < top - room
+            or min(ys) > top + height + room
+        )
+
+    def _data(self, line: tuple[float, ...], end: str = "") -> str:
+        """A line as path data, without points too close to tell apart."""
+        told: list[str] = []
+        last = (-1e9, -1e9)
+        count = len(line) // 2
+        for index in range(count):
+            x, y = self._at((line[2 * index], line[2 * index + 1]))
+            near = abs(x - last[0]) < _CLOSE and abs(y - last[1]) < _CLOSE
+            if not near or index == count - 1:
+                told.append(f"{number(x)},{number(y)}")
+                last = (x, y)
+        return f"M{told[0]}" + (f"L{' '.join(told[1:])}" if told[1:] else "") + end
+
+    # ------------------------------------------------------------------------------------------------- shapes
+
+    def _area(self, area: Area) -> Iterator[str]:
+        rings = tuple(ring for ring in area.rings if not self._outside((ring,), area.width))
+        if not rings:
+            return
+        data = "".join(self._data(ring, "z") for ring in rings)
+        fills = [area.fill] if area.fill else []
+        if area.pattern:
+            fills.append(area.ink if area.pattern == "solid" else f"url(#{self._pattern(area.pattern, area.ink)})")
+        stroke = _stroke(area.stroke, area.width, area.dash)
+        shared = _opacity(area.opacity) + (f' data-name="{escape(area.name)}"' if area.name else "")
+        for index, fill in enumerate(fills or ["none"]):
+            line = stroke if index == max(len(fills) - 1, 0) else ""
+            yield f'<path d="{data}" fill="{fill}" fill-rule="evenodd"{line}{shared}/>'
+
+    def _path(self, path: Path) -> Iterator[str]:
+        if self._outside((path.points,), path.width * 4):
+            return
+        head = f' marker-end="url(#{self._head(path.stroke)})"' if path.head else ""
+        name = f' data-name="{escape(path.name)}"' if path.name else ""
+        stroke = _stroke(path.stroke, path.width, path.dash)
+        yield f'<path d="{self._data(path.points)}" fill="none"{stroke}{head}{_opacity(path.opacity)}{name}/>'
+        if path.bar:
+            yield self._bar(path)
+
+    def _bar(self, path: Path) -> str:
+        """A bar across the end of a path."""
+        (x1, y1), (x2, y2) = self._at((path.points[-4], path.points[-3])), self._at((path.points[-2], path.points[-1]))
+        length = max(((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5, 1e-9)
+        along, across = ((x2 - x1) / length, (y2 - y1) / length), ((y1 - y2) / length, (x2 - x1) / length)
+        x, y = x2 + along[0] * path.width * 2.4, y2 + along[1] * path.width * 2.4
+        half = path.width * 2.2
+        data = (
+            f"M{number(x - across[0] * half)},{number(y - across[1] * half)}"
+            f"L{number(x + across[0] * half)},{number(y + across[1] * half)}"
+        )
+        return f'<path d="{data}" fill="none" stroke="{path.bar}" stroke-width="4"/>'
+
+    def _raster(self, picture: Raster) -> Iterator[str]:
+        if not self.embed:
+            return
+        x, y = self._at(picture.rect[:2])
+        wide, high = picture.rect[2] * self.scale, picture.rect[3] * self.scale
+        place = f'x="{number(x)}" y="{number(y)}" width="{number(wide)}" height="{number(high)}"'
+        data = f"data:image/webp;base64,{b64encode(raster(picture.file)).decode('ascii')}"
+        image = f'<image {place} preserveAspectRatio="none" href="{data}"'
+        if picture.use == "relief":
+            yield f'{image} opacity="{picture.opacity:g}" style="mix-blend-mode:hard-light"/>'
+            return
+        self.defs["shore"] = f'<mask id="shore" maskUnits="userSpaceOnUse" {place}>{image}/></mask>'
+        yield f'<rect {place} fill="{picture.colours[1]}"/>'
+        yield f'<rect {place} fill="{picture.colours[0]}" mask="url(#shore)"/>'
+
+    def _mark(self, mark: Mark) -> Iterator[str]:
+        x, y = self._at(mark.at, mark.shift)
+        half = mark.size / 2
+        wide, high = self.size
+        found = _INNER_SVG.match(mark.svg)
+        if found is None or not (-half < x < wide + half and -half < y < high + half):
+            return
+        yield f'<g data-key="{escape(mark.key)}"><title>{escape(mark.title)}</title>'
+        if mark.ring:
+            yield _circle(x, y, half * 0.86, self.drawing.ink, 5.0, "none")
+            yield _circle(x, y, half * 0.86, mark.ring, 2.5, "none")
+        for step in range(min(mark.count, 3) - 1, -1, -1):
+            away = step * mark.size * 0.06
+            yield (
+                f'<svg x="{number(x - half + away)}" y="{number(y - half - away)}" width="{number(mark.size)}" '
+                f'height="{number(mark.size)}" viewBox="{found[1]}">{found[2]}</svg>'
+            )
+        if mark.count > 1:
+            yield from self._count(mark, x + half * 0.78, y - half * 0.66)
+        yield "</g>"
+
+    def _count(self, mark: Mark, x: float, y: float) -> Iterator[str]:
+        yield _circle(x, y, 8.5, "none", 0.0, self.drawing.ink)
+        fill = f'fill="{self.drawing.background}"'
+        yield (
+            f'<text x="{number(x)}" y="{number(y + 4)}" font-size="12" font-weight="700" text-anchor="middle" '
+            f"{fill}>{mark.count}</text>"
+        )
+
+    # ------------------------------------------------------------------------------------------------- labels
+
+    def _label(self, label: Label) -> Iterator[str]:
+        x, y = self._at(label.at, label.shift)
+        if label.dot:
+            yield self._dot(label)
+        if label.pill:
+            left, top, right, bottom = text_box(label, self.frame, self.scale)
+            yield (
+                f'<rect x="{number(left)}" y="{number(top)}" width="{number(right - left)}" '
+                f'height="{number(bottom - top)}" rx="{number((bottom - top) / 2)}" fill="{label.pill}"/>'
+            )
+            x += {"start": PILL_PAD, "middle": 0.0, "end": -PILL_PAD}[label.anchor]
+        parts = [f'x="{number(x)}" y="{number(y + label.size * 0.35)}" font-size="{label.size:g}"']
+        parts.append(f'fill="{label.colour}" text-anchor="{label.anchor}"')
+        parts.extend(_style(label))
+        if label.angle:
+            parts.append(f'transform="rotate({label.angle:g} {number(x)} {number(y)})"')
+        shared, text = " ".join(parts), escape(label.text)
+        if label.halo and not label.pill:
+            rim = f'stroke="{label.halo}" stroke-width="3" stroke-linejoin="round" stroke-opacity="0.8"'
+            yield f'<text {shared} {rim} aria-hidden="true">{text}</text>'
+        yield f"<text {shared}>{text}</text>"
+
+    def _dot(self, label: Label) -> str:
+        x, y = self._at(label.at)
+        if label.dot == "square":
+            return f'<rect x="{number(x - 3.5)}" y="{number(y - 3.5)}" width="7" height="7" fill="{label.colour}"/>'
+        return _circle(x, y, 2.6, label.colour, 1.2, label.halo or self.drawing.background)
+
+    def _note(self) -> str:
+        if not self.drawing.note:
+            return ""
+        x, y = self.size[0] - 12, self.size[1] - 10
+        return (
+            f'<text x="{x}" y="{y}" font-size="12" text-anchor="end" fill="{self.drawing.ink}">'
+            f"{escape(self.drawing.note)}</text>\n"
+        )
+
+    # -------------------------------------------------------------------------------------------- definitions
+
+    def _pattern(self, pattern: str, ink: str) -> str:
+        name = f"{pattern}-{ink.lstrip('#')}"
+        side, tile = _TILES[pattern]
+        self.defs[name] = (
+            f'<pattern id="{name}" width="{side}" height="{side}" patternUnits="userSpaceOnUse">'
+            f"{tile.format(ink=ink)}</pattern>"
+        )
+        return name
+
+    def _head(self, colour: str) -> str:
+        name = f"head-{colour.lstrip('#')}"
+        self.defs[name] = (
+            f'<marker id="{name}" viewBox="0 0 5 5" refX="1" refY="2.5" markerWidth="3" markerHeight="3" '
+            f'orient="auto"><path d="{_HEAD}" fill="{colour}"/></marker>'
+        )
+        return name
 
 
-def _box(item: Item, drawing: Drawing) -> Box:
-    return pixel_box(item, drawing.frame)
+def number(value: float) -> str:
+    """A coordinate to a tenth of a pixel, as short as it goes."""
+    return f"{value:.1f}".removesuffix(".0").replace("-0", "0") if abs(value) < 0.05 else f"{value:.1f}".removesuffix(".0")
 
 
-def _definitions(drawing: Drawing) -> str:
-    width, height = drawing.frame.size
-    used = sorted(
-        {(item.pattern, item.ink) for item in drawing.items() if isinstance(item, Polygon) and item.pattern}
-    )
-    patterns = "".join(_pattern(name, ink) for name, ink in used)
-    return f'<defs><clipPath id="frame"><rect width="{width}" height="{height}"/></clipPath>{patterns}</defs>'
-
-
-def _pattern(name: str, ink: str) -> str:
-    paint = "fill" if name == "dots" else "stroke"
-    lines = PATTERN_LINES[name]
-    return (
-        f'<pattern id="{_pattern_id(name, ink)}" width="{PERIOD}" height="{PERIOD}" patternUnits="userSpaceOnUse">'
-        f'<g {paint}="{opaque(ink)}" {paint}-opacity="{opacity(ink):.2f}" stroke-width="{PATTERN_WIDTH}">{lines}</g>'
-        "</pattern>"
-    )
-
-
-def _pattern_id(name: str, ink: str) -> str:
-    return f"p-{name}-{ink.lstrip('#')}"
-
-
-def _item(item: Item, frame: Frame) -> str:
-    match item:
-        case Polygon():
-            return _polygon(item, frame)
-        case Polyline():
-            return _polyline(item, frame)
-        case Image():
-            return _image(item, frame)
-        case Spot():
-            return _spot(item, frame)
-        case Text():
-            return _text(item, frame)
-        case Symbol():
-            return _symbol(item, frame)
-        case Pill():
-            return _pill(item, frame)
-
-
-def _path(shape: Shape, frame: Frame, *, closed: bool) -> str:
-    return "".join(_ring(ring, frame, closed=closed) for ring in shape.rings)
-
-
-def _ring(ring: array[float], frame: Frame, *, closed: bool) -> str:
-    points = list(_thinned(ring, frame))
-    if len(points) < (3 if closed else 2):
-        return ""
-    return "M" + "L".join(f"{x:g},{y:g}" for x, y in points) + ("Z" if closed else "")
-
-
-def _thinned(ring: array[float], frame: Frame) -> Iterable[tuple[float, float]]:
-    """The points in pixels of the picture, without those nearer than a step to the one before."""
-    s, left, top = frame.scale, frame.x, frame.y
-    last, end = (float("inf"), float("inf")), len(ring) // 2 - 1
-    for i, (bx, by) in enumerate(zip(ring[0::2], ring[1::2], strict=True)):
-        x, y = (bx - left) * s, (by - top) * s
-        if i == end or abs(x - last[0]) + abs(y - last[1]) >= STEP:
-            last = (x, y)
-            yield round(x, 1), round(y, 1)
-
-
-def _fill(colour: str) -> str:
+def _stroke(colour: str, width: float, dash: tuple[float, ...]) -> str:
     if not colour:
-        return 'fill="none"'
-    share = opacity(colour)
-    return f'fill="{opaque(colour)}"' + ("" if share == 1 else f' fill-opacity="{share:.2f}"')
-
-
-def _stroke(colour: str, width: float) -> str:
-    share = opacity(colour)
-    faded = "" if share == 1 else f' stroke-opacity="{share:.2f}"'
-    return f'stroke="{opaque(colour)}"{faded} stroke-width="{width:g}"'
-
-
-def _polygon(item: Polygon, frame: Frame) -> str:
-    path = _path(item.shape, frame, closed=True)
-    if not path:
         return ""
-    seam = f" {_stroke(item.fill, 0.6)}" if item.seam else ""
-    drawn = f'<path d="{path}" {_fill(item.fill)}{seam} fill-rule="evenodd"/>' if item.fill else ""
-    if item.pattern:
-        drawn += f'<path d="{path}" fill="url(#{_pattern_id(item.pattern, item.ink)})" fill-rule="evenodd"/>'
-    return drawn
+    dashes = f' stroke-dasharray="{",".join(f"{part:g}" for part in dash)}"' if dash else ""
+    return f' stroke="{colour}" stroke-width="{width:g}" stroke-linejoin="round"{dashes}'
 
 
-def _polyline(item: Polyline, frame: Frame) -> str:
-    path = _path(item.shape, frame, closed=item.closed)
-    name = f' id="{escape(item.id)}"' if item.id else ""
-    title = f"<title>{escape(item.title)}</title>" if item.title else ""
-    dash = f' stroke-dasharray="{",".join(f"{part:g}" for part in item.dash)}"' if item.dash else ""
-    if not path and not name:
-        return ""
-    return (
-        f'<path{name} d="{path}" fill="none" {_stroke(item.colour, item.width)}{dash} '
-        f'stroke-linejoin="round" stroke-linecap="{"butt" if item.dash else "round"}">{title}</path>'
-    )
+def _opacity(value: float) -> str:
+    return f' opacity="{value:g}"' if value != 1.0 else ""
 
 
-def _image(item: Image, frame: Frame) -> str:
-    file = paths.assets() / "map" / f"{item.asset}.webp"
-    data = base64.b64encode(file.read_bytes()).decode("ascii")
-    s = frame.scale
-    place = (
-        f'x="{(item.box.left - frame.x) * s:.1f}" y="{(item.box.top - frame.y) * s:.1f}" '
-        f'width="{(item.box.right - item.box.left) * s:.1f}" height="{(item.box.bottom - item.box.top) * s:.1f}" '
-        'preserveAspectRatio="none"'
-    )
-    shown = f'<image {place} href="data:image/webp;base64,{data}"'
-    if item.mode == "relief":
-        return f'{shown} opacity="{item.opacity:g}" style="mix-blend-mode:hard-light"/>'
-    red, green, blue = (int(item.colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    values = f"0 0 0 0 {red:.3f} 0 0 0 0 {green:.3f} 0 0 0 0 {blue:.3f} 1 0 0 0 0"
-    return (
-        '<filter id="shore" color-interpolation-filters="sRGB">'
-        f'<feColorMatrix values="{values}"/></filter>{shown} filter="url(#shore)"/>'
-    )
+def _circle(x: float, y: float, radius: float, stroke: str, width: float, fill: str) -> str:
+    line = f' stroke="{stroke}" stroke-width="{width:g}"' if width else ""
+    return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" fill="{fill}"{line}/>'
 
 
-def _at(at: tuple[float, float], shift: tuple[float, float], frame: Frame) -> tuple[float, float]:
-    return round((at[0] - frame.x) * frame.scale + shift[0], 1), round((at[1] - frame.y) * frame.scale + shift[1], 1)
-
-
-def _spot(item: Spot, frame: Frame) -> str:
-    x, y = _at(item.at, item.shift, frame)
-    paint, half = f"{_fill(item.fill)} {_stroke(item.ink, item.width)}", item.size / 2
-    if item.kind == "circle":
-        return f'<circle cx="{x:g}" cy="{y:g}" r="{half:g}" {paint}/>'
-    return f'<rect x="{x - half:g}" y="{y - half:g}" width="{item.size:g}" height="{item.size:g}" {paint}/>'
-
-
-def family(name: str) -> str:
-    """A font with what to take where it is missing."""
-    return FALLBACK.get(name, CONDENSED)
-
-
-def _text(item: Text, frame: Frame) -> str:
-    x, y = _at(item.at, item.shift, frame)
-    style = (
-        f'font-family="{family(item.family)}" font-size="{item.size}" font-weight="{item.weight}" '
-        f'text-anchor="{item.anchor}" fill="{opaque(item.colour)}" {_stroke(item.halo, 3)} paint-order="stroke" '
-        'stroke-linejoin="round"'
-    )
-    style += f' letter-spacing="{item.spacing:g}"' if item.spacing else ""
-    style += ' font-style="italic"' if item.italic else ""
-    style += f' transform="rotate({item.angle:g} {x:g} {y:g})"' if item.angle else ""
-    style += f' class="{item.kind}"' if item.kind else ""
-    lines = "".join(
-        f'<tspan x="{x:g}" y="{y + i * line_height(item.size):g}">{escape(line)}</tspan>'
-        for i, line in enumerate(item.lines)
-    )
-    return f"<text {style}>{lines}</text>"
-
-
-def _symbol(item: Symbol, frame: Frame) -> str:
-    x, y = _at(item.at, item.shift, frame)
-    names = "".join(f'<g id="counter-{escape(name)}"></g>' for name in item.counters)
-    return f'<g transform="translate({x:g},{y:g})"><title>{escape(item.title)}</title>{item.fragment}{names}</g>'
-
-
-def _pill(item: Pill, frame: Frame) -> str:
-    x, y = _at(item.at, item.shift, frame)
-    left, radius = x - item.width / 2, item.height / 2
-    ring = 0.42 * item.size
-    return (
-        f'<rect x="{left:.1f}" y="{y - radius:.1f}" width="{item.width:.1f}" height="{item.height:.1f}" '
-        f'rx="{radius:.1f}" {_fill(item.fill)}/>'
-        f'<circle cx="{left + 1.05 * item.size:.1f}" cy="{y:.1f}" r="{ring:.1f}" fill="none" '
-        f'{_stroke(item.ink, 1.5)} stroke-dasharray="2.2,1.8"/>'
-        f'<text x="{left + 1.95 * item.size:.1f}" y="{y + 0.36 * item.size:.1f}" font-family="{family(SANS)}" '
-        f'font-size="{item.size}" font-weight="600" {_fill(item.ink)}>{escape(item.text)}</text>'
-    )
-
-
-def _notes(drawing: Drawing) -> str:
-    width, height = drawing.frame.size
-    board = drawing.look.board
-    size = round(12 * drawing.frame.text)
-    return "".join(
-        f'<text x="{width - size}" y="{height - size - i * 1.4 * size:g}" text-anchor="end" '
-        f'font-family="{family(SANS)}" font-size="{size}" {_fill(board.label)} {_stroke(board.halo, 3)} '
-        f'paint-order="stroke">{escape(note)}</text>'
-        for i, note in enumerate(reversed(drawing.notes))
-    )
+def _style(label: Label) -> Iterator[str]:
+    if label.weight != 400:
+        yield f'font-weight="{label.weight}"'
+    if label.italic:
+        yield 'font-style="italic"'
+    if label.spacing:
+        yield f'letter-spacing="{label.spacing:g}"'

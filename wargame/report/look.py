@@ -70,6 +70,10 @@ FALLBACK_PATTERNS = ("dots", "falling", "horizontal", "plus", "vertical", "solid
 
 AFFILIATIONS = {"friend": "#80e0ff", "hostile": "#ff8080", "neutral": "#aaffaa"}
 
+COUNTER_INK = "#000000"
+COUNTER_HALO = "#ffffff"
+"""Counters look the same in every theme: ink on their affiliation's colour, on a pale halo."""
+
 _LIGHT_LAYERS = {
     "L1": "#1798b1",
     "L2": "#3555a1",

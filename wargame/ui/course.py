@@ -136,7 +136,7 @@ class CourseReader:
 
     def _branches(self, session: Session, at: dict[int, float]) -> tuple[Branch, ...]:
         found = []
-        for name, line in session.lines.named.items():
+        for name in session.lines.named:
             if name == session.line:
                 continue
             reader = CourseReader(self.scenario)

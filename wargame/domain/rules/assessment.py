@@ -5,11 +5,11 @@ from __future__ import annotations
 from wargame.domain import effects as f
 from wargame.domain import records as r
 from wargame.domain.opening import take_stock
-from wargame.domain.reading import support_of
 from wargame.domain.rules import commitments, means
 from wargame.domain.rules.batch import Batch
 from wargame.domain.rules.changes import change_track
 from wargame.domain.rules.effects import take_effect
+from wargame.domain.support import support_of
 from wargame.domain.turns import AssessmentStep
 
 

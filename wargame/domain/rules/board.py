@@ -106,7 +106,7 @@ def carry_out(batch: Batch, team: str, moves: tuple[Move, ...], cause: str) -> N
             for means, amount in kind.posting.items():
                 batch.note(r.MeansLent(team, means, -amount, cause))
                 batch.note(r.MeansTied(kind.part_of, team, means, amount))
-            place(batch, move.kind, team, move.to, kind.part_of, cause)
+            place(batch, Counter("", move.kind, team, move.to, commitment=kind.part_of), cause)
         elif move.counter in batch.now.counters:
             origin = batch.now.counters[move.counter].space
             batch.note(r.CounterMoved(move.counter, origin, move.to, cause))
@@ -136,16 +136,16 @@ def place_counter(batch: Batch, command: c.PlaceCounter) -> None:
     if command.commitment and command.commitment not in batch.scenario.commitments:
         refuse("unknown_commitment", commitment=command.commitment)
     _reason(command.reason)
-    place(
-        batch,
+    counter = Counter(
+        "",
         command.kind,
         command.team,
         command.at,
-        command.commitment,
-        command.reason,
         name=command.name,
+        commitment=command.commitment,
         secret=command.secret,
     )
+    place(batch, counter, command.reason)
 
 
 def remove_counter(batch: Batch, command: c.RemoveCounter) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from wargame.domain import records as r
 from wargame.domain.rules.batch import Batch
 from wargame.domain.state import Counter
@@ -24,18 +26,7 @@ def change_track(batch: Batch, track: str, by: int, cause: str, *, counts: bool 
         batch.note(r.TrackChanged(track, to - now, to, cause, counts, wanted))
 
 
-def place(
-    batch: Batch,
-    kind: str,
-    team: str,
-    space: str,
-    commitment: str,
-    cause: str,
-    *,
-    name: str = "",
-    secret: bool = False,
-) -> None:
-    """Put a new counter on the board. Secret ones are numbered apart, so that open numbers have no gaps."""
-    number = f"{kind}-S{batch.now.concealed + 1}" if secret else f"{kind}-{batch.now.placed + 1}"
-    counter = Counter(number, kind, team, space, name=name, commitment=commitment, secret=secret)
-    batch.note(r.CounterPlaced(counter, cause))
+def place(batch: Batch, counter: Counter, cause: str) -> None:
+    """Put a new counter on the board under a number. Secret ones count apart, so that open numbers have no gaps."""
+    series = f"S{batch.now.concealed + 1}" if counter.secret else f"{batch.now.placed + 1}"
+    batch.note(r.CounterPlaced(replace(counter, id=f"{counter.kind}-{series}"), cause))

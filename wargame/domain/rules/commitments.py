@@ -9,7 +9,7 @@ from wargame.domain.layers import Commitment, Garrison, Status
 from wargame.domain.rules import means
 from wargame.domain.rules.batch import Batch, refuse
 from wargame.domain.rules.changes import change_track, place
-from wargame.domain.state import Order
+from wargame.domain.state import Counter, Order
 from wargame.domain.value import Cost
 
 STANDING: tuple[Status, ...] = ("deployed", "degraded")
@@ -154,7 +154,7 @@ def _post_garrison(batch: Batch, order: Order) -> None:
     if garrison is None:
         return
     for space in order.spaces:
-        place(batch, garrison.kind, order.team, space, order.commitment, order.number)
+        place(batch, Counter("", garrison.kind, order.team, space, commitment=order.commitment), order.number)
     if spaces_held(batch, order.commitment) >= garrison.deployed_at:
         set_status(batch, order.commitment, "deployed", order.number)
     else:

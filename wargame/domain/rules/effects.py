@@ -11,7 +11,7 @@ from wargame.domain import records as r
 from wargame.domain.rules import commitments, crisis, means
 from wargame.domain.rules.batch import Batch
 from wargame.domain.rules.changes import change_track, place
-from wargame.domain.state import Order
+from wargame.domain.state import Counter, Order
 
 
 def take_effect(batch: Batch, effects: Iterable[f.Effect], cause: str, order: Order | None = None) -> None:
@@ -65,7 +65,7 @@ def _place(batch: Batch, effect: f.PlaceCounter, cause: str, order: Order | None
     team, space = _team(effect.team, order), _space(effect.at, order)
     stands = any(one.kind == effect.kind and one.space == space for one in batch.now.counters.values())
     if space in batch.scenario.spaces and not (effect.once and stands):
-        place(batch, effect.kind, team, space, effect.commitment, cause)
+        place(batch, Counter("", effect.kind, team, space, commitment=effect.commitment), cause)
 
 
 def _remove(batch: Batch, effect: f.RemoveCounters, cause: str, order: Order | None) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from wargame.domain import commands as c
 from wargame.domain import records as r
+from wargame.domain.redaction import sees_inject
 from wargame.domain.rules.batch import Batch, refuse
 from wargame.domain.state import Observation
-from wargame.domain.visibility import sees_inject
 
 
 def note_observation(batch: Batch, command: c.NoteObservation) -> None:

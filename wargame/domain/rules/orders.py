@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from wargame.domain import commands as c
 from wargame.domain import records as r
 from wargame.domain.orders import Action
+from wargame.domain.redaction import sees_inject
 from wargame.domain.rules import board, commitments, means
 from wargame.domain.rules.batch import Batch, refuse
 from wargame.domain.state import Order
 from wargame.domain.value import Cost
-from wargame.domain.visibility import sees_inject
 
 DEAD = ("returned", "withdrawn")
 

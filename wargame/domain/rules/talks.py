@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from wargame.domain import commands as c
 from wargame.domain import records as r
+from wargame.domain.redaction import sees_inject
 from wargame.domain.rules import means
 from wargame.domain.rules.batch import Batch, refuse
 from wargame.domain.state import Deal, Request, Statement
-from wargame.domain.visibility import sees_inject
 
 
 def make_statement(batch: Batch, command: c.MakeStatement) -> None:

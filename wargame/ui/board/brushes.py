@@ -49,6 +49,8 @@ def _lines(name: str) -> list[QLineF]:
             return [QLineF(x - 1, -1, x + side + 1, side + 1) for x in (-side, 0, side)]
         case "rising":
             return [QLineF(x - 1, side + 1, x + side + 1, -1) for x in (-side, 0, side)]
+        case "rising-dense":
+            return [QLineF(x - 1, side + 1, x + side + 1, -1) for x in (-side, -half, 0, half, side)]
         case "horizontal":
             return [QLineF(0, half, side, half)]
         case "vertical":

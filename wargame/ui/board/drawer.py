@@ -6,9 +6,8 @@ from typing import Protocol, cast
 
 from wargame.domain.scenario import Scenario
 from wargame.domain.visibility import View
-from wargame.report.display_list import Drawing, Label, Rect
+from wargame.report.display_list import Drawing, Item, Label, Rect
 from wargame.report.look import Look
-from wargame.ui.board.painter import Item
 
 
 class Drawer(Protocol):

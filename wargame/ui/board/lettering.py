@@ -53,9 +53,7 @@ class _LabelPainter:
     def __call__(self, painter: QPainter) -> None:
         label = self._label
         if label.dot:
-            painter.setPen(QPen(QColor(label.dot), 1.3))
-            painter.setBrush(QColor(label.halo or label.dot))
-            painter.drawEllipse(QPointF(0, 0), DOT, DOT)
+            self._town(painter)
         if label.pill:
             box = _pill_box(self._path)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -66,6 +64,20 @@ class _LabelPainter:
             pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
             painter.strokePath(self._path, pen)
         painter.fillPath(self._path, QColor(label.colour))
+
+    def _town(self, painter: QPainter) -> None:
+        label = self._label
+        if label.halo:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(label.halo))
+            painter.drawEllipse(QPointF(0, 0), DOT + 2, DOT + 2)
+        square = label.dot == "square"
+        painter.setPen(QPen(QColor(label.colour), 1.3))
+        painter.setBrush(QColor(label.colour if square else label.halo or label.colour))
+        if square:
+            painter.drawRect(QRectF(-DOT, -DOT, 2 * DOT, 2 * DOT))
+        else:
+            painter.drawEllipse(QPointF(0, 0), DOT, DOT)
 
 
 def draw_stamp(box: QRectF, ratio: float, paint: object) -> Stamp:

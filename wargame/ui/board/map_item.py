@@ -12,14 +12,14 @@ from PySide6.QtCore import QRectF, QTimer, Slot
 from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QStyleOptionGraphicsItem, QWidget
 
-from wargame.report.display_list import Label, Mark
-from wargame.ui.board.painter import Item, bounds, level_of, paint_ground
+from wargame.report.display_list import Item, Label, Mark
+from wargame.ui.board.painter import bounds, level_of, paint_ground
 
 TILE = 512
 BUDGET = 128 * 1024 * 1024
 TURN = 0.012
 """Seconds of one turn of the event loop that may go into tiles."""
-REACH = 12.0
+REACH = 40.0
 """Pixels by which lines may stick out of their geometry."""
 
 

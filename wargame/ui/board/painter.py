@@ -11,12 +11,11 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from wargame import paths
-from wargame.report.display_list import Area, Label, Mark, Path, Raster, Rect
+from wargame.report.display_list import Area, Item, Label, Mark, Path, Raster, Rect
 from wargame.ui.board.brushes import pattern_brush
 from wargame.ui.board.lettering import Stamp, label_stamp
 from wargame.ui.board.marks import mark_stamp
 
-Item = Area | Path | Raster | Label | Mark
 Rings = tuple[tuple[float, ...], ...]
 
 THIN = 1.5
@@ -70,7 +69,6 @@ def paint(
     labels: Iterable[Label] | None = None,
     ink: str = "",
     paper: str = "",
-    names: bool = True,
 ) -> None:
     """Paint items in the order of their levels: the frame's corner at the painter's origin, `scale` pixels a unit.
 
@@ -90,7 +88,7 @@ def paint(
                 continue
             painter.setWorldTransform(plain)
             x, y = (item.at[0] - frame[0]) * scale, (item.at[1] - frame[1]) * scale
-            stamp = label_stamp(item, ratio) if isinstance(item, Label) else mark_stamp(item, ink, paper, ratio, name=names)
+            stamp = label_stamp(item, ratio) if isinstance(item, Label) else mark_stamp(item, ink, paper, ratio)
             put(painter, stamp, x, y)
         else:
             painter.setWorldTransform(ground)
@@ -134,8 +132,8 @@ def bounds(item: Item) -> QRectF:
             return QRectF(item.at[0], item.at[1], 0, 0)
 
 
-def _pen(colour: str, width: float, dash: tuple[float, ...] = ()) -> QPen:
-    pen = QPen(QColor(colour), width)
+def _pen(colour: str, width: float, dash: tuple[float, ...] = (), ratio: float = 1.0) -> QPen:
+    pen = QPen(QColor(colour), width * ratio)
     pen.setCosmetic(True)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap if dash else Qt.PenCapStyle.RoundCap)

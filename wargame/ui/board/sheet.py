@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from wargame.report.display_list import Label, Mark
+from wargame.report.display_list import Item, Label, Mark
 from wargame.ui.board.lettering import Stamp, label_stamp
-from wargame.ui.board.painter import Item, bounds, level_of, outline, paint_ground, put
+from wargame.ui.board.painter import bounds, level_of, outline, paint_ground, put
 from wargame.ui.board.spaces import Spaces
 
 FAR = 160.0

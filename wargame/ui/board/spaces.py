@@ -7,45 +7,31 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from wargame.domain.scenario import Scenario
+from wargame.report.board_places import places_of
 from wargame.report.display_list import Point, Rect
 
 Direction = Literal["left", "right", "up", "down"]
 _TURN: dict[Direction, Point] = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
-MARGIN = 0.15
 
 
 class Spaces:
     """The places of a scenario's board."""
 
     def __init__(self, scenario: Scenario) -> None:
-        drawn = scenario.map.spaces if scenario.map else {}
-        self.at: dict[str, Point] = {name: place.at for name, place in drawn.items()}
-        self.rings = {name: place.outlines for name, place in drawn.items()}
+        places = places_of(scenario)
+        self.at: dict[str, Point] = {name: place.at for name, place in places.items()}
+        self.rings = {name: place.outlines for name, place in places.items()}
         self._boxes = {name: tuple(_box(ring) for ring in rings) for name, rings in self.rings.items()}
 
-    def under(self, x: float, y: float, reach: float) -> str:
-        """The space at a point: the smallest whose outline holds it, else the nearest place within reach."""
+    def under(self, x: float, y: float) -> str:
+        """The space at a point: the smallest whose outline holds it; none where there is no space."""
         found = [
             (box[2] * box[3], name)
             for name, boxes in self._boxes.items()
             for box, ring in zip(boxes, self.rings[name], strict=True)
             if _in_box(box, x, y) and inside(ring, x, y)
         ]
-        if found:
-            return min(found)[1]
-        near = [(math.dist(at, (x, y)), name) for name, at in self.at.items() if not self.rings[name]]
-        gap, name = min(near, default=(math.inf, ""))
-        return name if gap <= reach else ""
-
-    def frame(self) -> Rect:
-        """The rectangle around all places, with a margin."""
-        xs = [x for x, _ in self.at.values()] + [v for b in self._boxes.values() for r in b for v in (r[0], r[0] + r[2])]
-        ys = [y for _, y in self.at.values()] + [v for b in self._boxes.values() for r in b for v in (r[1], r[1] + r[3])]
-        if not xs:
-            return (0.0, 0.0, 1.0, 1.0)
-        width, height = max(xs) - min(xs) or 1.0, max(ys) - min(ys) or 1.0
-        gap = MARGIN * max(width, height)
-        return (min(xs) - gap, min(ys) - gap, width + 2 * gap, height + 2 * gap)
+        return min(found)[1] if found else ""
 
 
 def towards(here: Point, direction: Direction, places: Mapping[str, Point], names: Iterable[str]) -> str:

@@ -78,7 +78,7 @@ class NotesPanel(Panel):
 
     def focus_note(self) -> None:
         """Put the cursor where a note is written."""
-        self.scroll.verticalScrollBar().setValue(0)
+        self.scroller.verticalScrollBar().setValue(0)
         self.text.setFocus()
 
     def repaint_desk(self, desk: Desk) -> None:

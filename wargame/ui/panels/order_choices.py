@@ -9,7 +9,7 @@ from wargame.domain.rules.batch import Batch
 from wargame.domain.rules.board import admits, reachable
 from wargame.domain.rules.commitments import FROM
 from wargame.domain.state import Order
-from wargame.domain.visibility import sees_inject
+from wargame.domain.redaction import sees_inject
 from wargame.ui.desk import Desk
 
 Pairs = list[tuple[str, str]]
@@ -138,7 +138,7 @@ def injects(desk: Desk, team: str) -> Pairs:
     """The delivered injects a team knows, latest first."""
     known = [(name, one) for name, one in desk.state.injects.items() if sees_inject(one, team)]
     known.sort(key=_latest)
-    return [(name, f"{name}  {one.title}") for name, one in known]  # type: ignore[attr-defined]
+    return [(name, f"{name}  {one.title}") for name, one in known]
 
 
 def _latest(pair: tuple[str, object]) -> int:
@@ -197,3 +197,12 @@ def destinations(desk: Desk, team: str, mover: str) -> Pairs:
         far = rule is not None and Batch(state, desk.session.context()).reader().holds(rule)
         return [(one, scenario.spaces[one].name) for one in reachable(scenario, state, state.counters[name], far=far)]
     return []
+
+
+def name_of(desk: Desk, ident: str) -> str:
+    """What an id of a team, space, commitment, layer, action or order is called."""
+    scenario = desk.scenario
+    for named in (scenario.teams, scenario.spaces, scenario.commitments, scenario.layers, scenario.actions):
+        if ident in named:
+            return str(named[ident].name)  # type: ignore[index]
+    return ident

@@ -15,7 +15,6 @@ from wargame.domain.engine import Decision, Refusal, decide
 from wargame.domain.layers import Step
 from wargame.domain.records import OrderSubmitted
 from wargame.domain.rules.means import add_up
-from wargame.domain.state import Move
 from wargame.ui.desk import Desk
 from wargame.ui.panels import order_choices as offer
 from wargame.ui.panels.moves_field import MovesField
@@ -82,11 +81,18 @@ class OrderForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for part in (Field("Team", self.team), Field("What kind of order", self.kind), self.about):
-            column.addWidget(part)
-        for field in self.fields.values():
-            column.addWidget(field)
-        for part in (Field("Intent", self.intent), self.more, self.rest, self.price, self.refused):
+        parts: list[QWidget] = [
+            Field("Team", self.team),
+            Field("What kind of order", self.kind),
+            self.about,
+            *self.fields.values(),
+            Field("Intent", self.intent),
+            self.more,
+            self.rest,
+            self.price,
+            self.refused,
+        ]
+        for part in parts:
             column.addWidget(part)
         column.addLayout(Flow([self.seal]))
 
@@ -292,6 +298,3 @@ class OrderForm(QWidget):
         left = labels.amounts(scenario, found.state.means[order.team])
         late = " It is late and will be ruled last." if order.late else ""
         return f"Costs {cost}; leaves {left}.{late}"
-
-
-__all__ = ["Move", "OrderDraft", "OrderForm"]

@@ -1,12 +1,295 @@
-"""Orders: being written by the panels helper (orders, order_form, adjudication, odds_scale, injects, notes)."""
+"""Orders: who has sealed what and who owes, the chosen order, the form, and what teams say to each other."""
 
 from __future__ import annotations
 
-from wargame.ui.panels.panel import Panel
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
+
+from wargame import labels
+from wargame.domain import commands as c
+from wargame.domain.rules.means import add_up
+from wargame.domain.state import Order
+from wargame.ui import theme
+from wargame.ui.desk import Desk
+from wargame.ui.panels import order_choices as offer
+from wargame.ui.panels.order_form import OrderForm
+from wargame.ui.panels.panel import Panel, group
+from wargame.ui.panels.pieces import ID, Flow, button, label, line, put, say
+from wargame.ui.panels.talks import TalksForm
+
+GLYPHS = {
+    "submitted": "lock",
+    "returned": "corner-up-left",
+    "withdrawn": "minus",
+    "revealed": "lock-open",
+    "ruled": "gavel",
+    "applied": "gavel",
+    "published": "check",
+}
+OWED = "circle-dashed"
+DEAD = ("returned", "withdrawn")
+
+
+class TeamTree(QTreeWidget):
+    """Teams with their orders below them, as high as its rows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Orders by team")
+        self.setColumnCount(1)
+        self.setHeaderHidden(True)
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setIndentation(18)
+        self.itemExpanded.connect(self.fit)
+        self.itemCollapsed.connect(self.fit)
+
+    def fit(self, *_what: object) -> None:
+        """Take the height of the rows shown."""
+        high, item = 0, self.topLevelItem(0)
+        while item is not None:
+            high += self.visualItemRect(item).height()
+            item = self.itemBelow(item)
+        self.setFixedHeight(high + 8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows wrap anew at another width."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self.fit)
+
+    def named(self, ident: str) -> QTreeWidgetItem | None:
+        """The row of a team or an order."""
+        for place in range(self.topLevelItemCount()):
+            team = self.topLevelItem(place)
+            below = [team.child(row) for row in range(team.childCount())] if team is not None else []
+            for item in (team, *below):
+                if item is not None and item.data(0, ID) == ident:
+                    return item
+        return None
 
 
 class OrdersPanel(Panel):
-    """Orders."""
+    """Orders by team, and the form in which the facilitator writes them for a team."""
 
     def __init__(self) -> None:
         super().__init__("Orders")
+        self.headline, self.second = label("", "title"), label("", "second")
+        self.tree = TeamTree()
+        self.title, self.status = label("", "heading"), label("", "second")
+        self.intent, self.parts = label(), label("", "second")
+        self.reason = line("Why it goes back", "Reason for returning the order")
+        self.return_order = button("Return with a reason")
+        self.withdraw = button("Withdraw", "plain")
+        self.detail = group(self.title, self.status, self.intent, self.parts, self.reason)
+        self.form = OrderForm(self.drafts)
+        self.talks = TalksForm(self)
+        self.form_title = label("Write an order", "title")
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        actions = Flow([self.return_order, self.withdraw])
+        layout = self.detail.layout()
+        assert layout is not None
+        layout.addItem(actions)
+        for part in (self.headline, self.second, self.tree, self.detail, self.form_title, self.form):
+            self.column.addWidget(part)
+        self.column.addSpacing(12)
+        self.column.addWidget(self.talks)
+        self.column.addStretch(1)
+        self.detail.hide()
+        self.always_open.add(self.form.more)
+
+    def _connect(self) -> None:
+        self.tree.currentItemChanged.connect(self._chosen)
+        self.form.asked.connect(self.asked)
+        self.form.team_chosen.connect(self._team_chosen)
+        self.talks.asked.connect(self.asked)
+        self.return_order.clicked.connect(self._return)
+        self.withdraw.clicked.connect(self._withdraw)
+        self.reason.textChanged.connect(self._weigh)
+        self.reason.returnPressed.connect(self._return)
+        self.shortcut("Ctrl+Return Ctrl+Enter", self._commit)
+
+    def repaint_desk(self, desk: Desk) -> None:
+        """Show orders as they stand."""
+        self._headline(desk)
+        self._fill(desk)
+        self._detail()
+        self.form.show_desk(desk)
+        self.talks.show_desk(desk)
+
+    def accepted(self, command: c.Command) -> None:
+        """An order was sealed, returned or said: its text is done with."""
+        if isinstance(command, c.SubmitOrder):
+            self.form.sealed(command)
+        elif isinstance(command, c.ReturnOrder):
+            put(self.reason, "")
+            self._weigh()
+        else:
+            self.talks.accepted(command)
+
+    def _commit(self) -> None:
+        if self.talks.isAncestorOf(self.focusWidget() or self):
+            self.talks.commit()
+        else:
+            self.form.ask()
+
+    def _headline(self, desk: Desk) -> None:
+        orders = [one for one in offer.orders_now(desk) if one.status not in DEAD]
+        most = offer.may_give(desk) * len(desk.scenario.teams)
+        sealed = sum(one.status == "submitted" for one in orders)
+        told = sum(one.status == "published" for one in orders)
+        ruled = sum(one.status in ("ruled", "applied", "published") for one in orders)
+        if sealed == len(orders):
+            say(self.headline, f"{sealed} of {most} orders sealed")
+            say(self.second, self._owing(desk))
+        else:
+            say(self.headline, f"{len(orders) - sealed} orders revealed")
+            late = f", {sealed} late and still sealed" if sealed else ""
+            say(self.second, f"{ruled} ruled, {told} published{late}")
+
+    def _owing(self, desk: Desk) -> str:
+        most = offer.may_give(desk)
+        given = {team: 0 for team in desk.scenario.teams}
+        for one in offer.orders_now(desk):
+            given[one.team] += one.status not in DEAD
+        owing = [desk.scenario.teams[team].short for team, count in given.items() if count < most]
+        if not any(given.values()):
+            return "No orders yet. Choose a team and write its order below."
+        return f"Owed by {', '.join(owing)}." if owing else "All teams have sealed theirs."
+
+    def _fill(self, desk: Desk) -> None:
+        chosen = self._current()
+        open_ = {name for name in desk.scenario.teams if self._expanded(name)}
+        quiet = self.tree.blockSignals(True)
+        self.tree.clear()
+        self.tree.setIconSize(QSize(round(44 * self.scale), round(20 * self.scale)))
+        for team in desk.scenario.teams:
+            self._add_team(desk, team, team in open_)
+        item = self.tree.named(chosen) if chosen else None
+        if item is not None:
+            self.tree.setCurrentItem(item)
+        self.tree.blockSignals(quiet)
+        self.tree.fit()
+
+    def _expanded(self, team: str) -> bool:
+        item = self.tree.named(team)
+        return item is not None and item.isExpanded()
+
+    def _add_team(self, desk: Desk, team: str, open_: bool) -> None:  # noqa: FBT001
+        orders = [one for one in offer.orders_now(desk) if one.team == team]
+        owed = max(0, offer.may_give(desk) - sum(one.status not in DEAD for one in orders))
+        item = QTreeWidgetItem([f"{desk.scenario.teams[team].name}\n{_counted(orders, owed)}"])
+        item.setData(0, ID, team)
+        item.setIcon(0, self._icons([*(GLYPHS[one.status] for one in orders), *[OWED] * owed]))
+        self.tree.addTopLevelItem(item)
+        for one in orders:
+            text = f"{one.number}  {labels.order_title(desk.scenario, one)}\n{labels.ORDER_STATUS[one.status]}"
+            child = QTreeWidgetItem([text])
+            child.setData(0, ID, one.number)
+            child.setIcon(0, self._icons([GLYPHS[one.status]]))
+            item.addChild(child)
+        item.setExpanded(open_ and bool(orders))
+
+    def _icons(self, names: list[str]) -> QIcon:
+        """Up to two icons side by side."""
+        side = round(20 * self.scale)
+        pixmap = QPixmap(side * 2 + 4, side)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        for place, name in enumerate(names[-2:]):
+            warns = name in (OWED, "corner-up-left")
+            colour = self.look.warning if warns else self.look.second
+            painter.drawPixmap(place * (side + 4), 0, theme.icon(name, colour, side).pixmap(side, side))
+        painter.end()
+        return QIcon(pixmap)
+
+    def _current(self) -> str:
+        item = self.tree.currentItem()
+        return str(item.data(0, ID)) if item is not None else ""
+
+    def _order(self) -> Order | None:
+        return self.desk.state.orders.get(self._current()) if self.desk else None
+
+    def _chosen(self) -> None:
+        """A team or an order was chosen in the list."""
+        item, order = self.tree.currentItem(), self._order()
+        if item is not None and order is None:
+            item.setExpanded(True)
+        put(self.reason, "")
+        self._detail()
+        self.form.choose_team(order.team if order else self._current())
+
+    def _team_chosen(self, team: str) -> None:
+        item = self.tree.named(team)
+        order = self._order()
+        if item is not None and (order is None or order.team != team):
+            self.tree.setCurrentItem(item)
+
+    def _detail(self) -> None:
+        order = self._order()
+        self.detail.setVisible(order is not None)
+        if order is None or self.desk is None:
+            return
+        scenario = self.desk.scenario
+        say(self.title, f"{order.number}  {labels.order_title(scenario, order)}")
+        late, secret = (" · late" if order.late else ""), (" · secret" if order.secret else "")
+        back = f": {order.returned}" if order.returned else ""
+        status = labels.ORDER_STATUS[order.status]
+        say(self.status, f"{labels.team(scenario, order.team)} · {status}{back}{late}{secret}")
+        say(self.intent, order.intent)
+        say(self.parts, "\n".join(told_parts(self.desk, order)))
+        self._weigh()
+
+    def _weigh(self) -> None:
+        order = self._order()
+        status = order.status if order else ""
+        may_return = status in ("submitted", "revealed")
+        self.reason.setVisible(may_return)
+        self.return_order.setVisible(may_return)
+        self.withdraw.setVisible(status == "submitted")
+        self.allow(self.return_order, bool(self.reason.text().strip()), "Write the reason first.")
+
+    def _return(self) -> None:
+        order = self._order()
+        if order and self.return_order.isEnabled():
+            self.asked.emit(c.ReturnOrder(order.number, self.reason.text().strip()))
+
+    def _withdraw(self) -> None:
+        order = self._order()
+        if order:
+            self.asked.emit(c.WithdrawOrder(order.number))
+
+
+def _counted(orders: list[Order], owed: int) -> str:
+    words = ("sealed", "returned", "withdrawn", "revealed", "ruled", "ruled", "published")
+    counts: dict[str, int] = {}
+    for status, word in zip(GLYPHS, words, strict=True):
+        counts[word] = counts.get(word, 0) + sum(one.status == status for one in orders)
+    counts["owed"] = owed
+    return ", ".join(f"{count} {word}" for word, count in counts.items() if count) or "none due"
+
+
+def told_parts(desk: Desk, order: Order) -> list[str]:
+    """What an order spends and names, a line each."""
+    scenario = desk.scenario
+    places = ", ".join(labels.space(scenario, one) for one in order.spaces)
+    moves = ", ".join(labels.space(scenario, one.to) for one in order.moves)
+    lines = [
+        ("Spends", labels.amounts(scenario, add_up(order.spent, order.lent))),
+        ("Target", offer.name_of(desk, order.target)),
+        ("From", labels.space(scenario, order.source)),
+        ("Counters in", places),
+        ("Moves to", moves),
+        ("Helps", offer.name_of(desk, order.helps)),
+        ("Against", offer.name_of(desk, order.against)),
+        ("Answers", labels.inject(scenario, order.answers)),
+        ("Extra", scenario.means[order.extra].name if order.extra in scenario.means else order.extra),
+        ("Consents", ", ".join(labels.team(scenario, one) for one in order.consents)),
+        ("Form", order.variant),
+    ]
+    return [f"{name}: {value}" for name, value in lines if value]

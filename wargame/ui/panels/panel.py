@@ -100,20 +100,20 @@ class Panel(QWidget):
         self.scale = 1.0
         self.drafts = Drafts(self)
         self.always_open: set[QWidget] = set()
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroller = QScrollArea()
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget()
         body.setObjectName("surface")
         self.column = QVBoxLayout(body)
         self.column.setContentsMargins(16, 12, 16, 16)
         self.column.setSpacing(8)
-        self.scroll.setWidget(body)
+        self.scroller.setWidget(body)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self.scroll)
+        around.addWidget(self.scroller)
 
     def show_desk(self, desk: Desk) -> None:
         """Show a moment of the exercise. What was typed stays."""

@@ -203,7 +203,7 @@ class Rows(QListWidget):
     def current(self) -> object:
         """What the current row stands for."""
         item = self.currentItem()
-        return item.data(ID) if item else None
+        return item.data(ID) if item is not None else None
 
     def select(self, ident: object) -> bool:
         """Make the row of an id the current one, without saying so."""
@@ -277,11 +277,11 @@ class Flow(QLayout):
         """How many items there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """An item by its place."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Let an item go."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
