@@ -10,8 +10,8 @@ from wargame.domain.scenario import Scenario
 from wargame.domain.state import Counter
 from wargame.domain.visibility import View
 from wargame.report import board_overlay as overlay
-from wargame.report.board_map import BORDERS, COUNTER, LABELS, SELECTED, has_map
-from wargame.report.board_places import crossing, places_of
+from wargame.report.board_map import BORDERS, COUNTER, LABELS, SELECTED
+from wargame.report.board_places import crossing, has_map, places_of
 from wargame.report.display_list import Area, Item, Label, Mark, Path, Point
 from wargame.report.look import Look, layer_colour, layer_pattern
 from wargame.report.symbols import counter_svg
@@ -53,9 +53,7 @@ def draw_game(
 class _Scene:
     """One picture in the making."""
 
-    def __init__(
-        self, scenario: Scenario, view: View, look: Look, layers: tuple[str, ...], selected: str
-    ) -> None:
+    def __init__(self, scenario: Scenario, view: View, look: Look, layers: tuple[str, ...], selected: str) -> None:
         self.scenario, self.view, self.look = scenario, view, look
         self.layers = tuple(layer for layer in layers if layer in scenario.layers)
         self.selected = selected

@@ -66,9 +66,7 @@ def _base(name: str, _look: str, held: _Held) -> tuple[Item, ...]:
 
 
 def _rasters(asset: MapAsset, look: Look) -> Iterator[Item]:
-    yield Raster(
-        level=SEA, file="sea.webp", rect=asset.rect, use="sea", colours=(look.map.sea, look.map.deep_sea), opacity=1.0
-    )
+    yield Raster(level=SEA, file="sea.webp", rect=asset.rect, use="sea", colours=(look.map.deep_sea, look.map.sea))
     yield Raster(level=RELIEF, file="relief.webp", rect=asset.rect, use="relief", opacity=look.map.relief)
 
 

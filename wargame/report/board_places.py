@@ -29,7 +29,7 @@ def places_of(scenario: Scenario) -> dict[str, Place]:
     return {
         space: place
         if place.outlines
-        else Place(at=place.at, label=place.label, outlines=(box_round(place.at, width, height),))
+        else Place(at=place.at, label=place.label, outlines=_box(place.at, width, height))
         for space, place in found.items()
     }
 
@@ -39,6 +39,12 @@ def box_size(points: tuple[Point, ...]) -> tuple[float, float]:
     """Width and height of boxes on these points, so that none touch."""
     apart = min((math.dist(a, b) for a, b in combinations(points, 2) if a != b), default=_APART)
     return (apart * 0.66, apart * 0.42)
+
+
+@lru_cache(maxsize=256)
+def _box(at: Point, width: float, height: float) -> tuple[Ring, ...]:
+    """The outlines of a box: the same object every time, so that what is drawn of it can be kept."""
+    return (box_round(at, width, height),)
 
 
 def box_round(at: Point, width: float, height: float) -> Ring:

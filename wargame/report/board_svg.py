@@ -15,7 +15,10 @@ from wargame.report.symbols import FONT
 MOST_RASTER = 300_000
 """Pictures are embedded if their base64 text is not longer than this together."""
 
+TEXT_FONT = "Inter"
 _CLOSE = 0.45
+_ZERO = 0.05
+_REGULAR = 400
 _TILES = {
     "dots": (8, '<circle cx="2" cy="2" r="1.25" fill="{ink}"/><circle cx="6" cy="6" r="1.25" fill="{ink}"/>'),
     "falling": (8, '<path d="M-2,-2 L10,10 M-2,6 L2,10 M6,-2 L10,2" stroke="{ink}" stroke-width="1.5"/>'),
@@ -70,6 +73,8 @@ class _Writer:
                 yield from self._raster(item)
             case Mark():
                 yield from self._mark(item)
+            case Label():
+                yield from self._label(item)
 
     # ----------------------------------------------------------------------------------------------- geometry
 
@@ -198,7 +203,7 @@ class _Writer:
                 f'<rect x="{number(left)}" y="{number(top)}" width="{number(right - left)}" '
                 f'height="{number(bottom - top)}" rx="{number((bottom - top) / 2)}" fill="{label.pill}"/>'
             )
-            x += {"start": PILL_PAD, "middle": 0.0, "end": -PILL_PAD}[label.anchor]
+            x += {"start": PILL_PAD[0], "middle": 0.0, "end": -PILL_PAD[0]}[label.anchor]
         parts = [f'x="{number(x)}" y="{number(y + label.size * 0.35)}" font-size="{label.size:g}"']
         parts.append(f'fill="{label.colour}" text-anchor="{label.anchor}"')
         parts.extend(_style(label))
@@ -247,7 +252,7 @@ class _Writer:
 
 def number(value: float) -> str:
     """A coordinate to a tenth of a pixel, as short as it goes."""
-    return f"{value:.1f}".removesuffix(".0").replace("-0", "0") if abs(value) < 0.05 else f"{value:.1f}".removesuffix(".0")
+    return "0" if abs(value) < _ZERO else f"{value:.1f}".removesuffix(".0")
 
 
 def _stroke(colour: str, width: float, dash: tuple[float, ...]) -> str:
@@ -267,9 +272,11 @@ def _circle(x: float, y: float, radius: float, stroke: str, width: float, fill: 
 
 
 def _style(label: Label) -> Iterator[str]:
-    if label.weight != 400:
+    if label.weight != _REGULAR:
         yield f'font-weight="{label.weight}"'
     if label.italic:
         yield 'font-style="italic"'
     if label.spacing:
         yield f'letter-spacing="{label.spacing:g}"'
+    if label.spacing or label.pill:
+        yield f'font-family="{TEXT_FONT}, sans-serif"'

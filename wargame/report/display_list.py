@@ -50,7 +50,10 @@ class Path(Shape, frozen=True, tag="path", kw_only=True):
 
 
 class Raster(Shape, frozen=True, tag="raster", kw_only=True):
-    """A picture file of the map folder stretched over a rectangle; `use` says how it is blended."""
+    """A picture file of the map folder stretched over a rectangle; `use` says how it is blended.
+
+    `relief` is grey and hard-lit over the land. `sea` is a mask: black is the first of the colours, white the second.
+    """
 
     file: str
     rect: Rect

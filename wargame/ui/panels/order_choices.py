@@ -204,5 +204,5 @@ def name_of(desk: Desk, ident: str) -> str:
     scenario = desk.scenario
     for named in (scenario.teams, scenario.spaces, scenario.commitments, scenario.layers, scenario.actions):
         if ident in named:
-            return str(named[ident].name)  # type: ignore[index]
+            return str(named[ident].name)
     return ident

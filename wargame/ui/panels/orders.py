@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QIcon, QPainter, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from wargame import labels
 from wargame.domain import commands as c
@@ -133,7 +135,8 @@ class OrdersPanel(Panel):
             self.talks.accepted(command)
 
     def _commit(self) -> None:
-        if self.talks.isAncestorOf(self.focusWidget() or self):
+        focus = cast("QWidget | None", self.focusWidget())
+        if focus is not None and self.talks.isAncestorOf(focus):
             self.talks.commit()
         else:
             self.form.ask()

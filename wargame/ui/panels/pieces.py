@@ -202,8 +202,8 @@ class Rows(QListWidget):
 
     def current(self) -> object:
         """What the current row stands for."""
-        item = self.currentItem()
-        return item.data(ID) if item is not None else None
+        row = self.currentRow()
+        return self.item(row).data(ID) if row >= 0 else None
 
     def select(self, ident: object) -> bool:
         """Make the row of an id the current one, without saying so."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTime, Signal
+from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from wargame.report.look import Look
@@ -12,9 +12,7 @@ from wargame.ui.panels.pieces import label
 
 
 class RunSheet(QFrame):
-    """Now in large type, next and after below. `tab_asked` carries the tab in which the work of now is done."""
-
-    tab_asked = Signal(str)
+    """Now in large type, next and after below."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,0 +1,154 @@
+"""The scene of the board: which items there are, and what of them changes when the exercise does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, QRectF
+from PySide6.QtWidgets import QGraphicsScene
+
+from wargame.domain.scenario import Scenario
+from wargame.domain.visibility import View
+from wargame.report.display_list import Drawing, Item, Label, Mark, Raster
+from wargame.report.look import Look
+from wargame.ui.board.drawer import Drawer
+from wargame.ui.board.map_item import MapItem
+from wargame.ui.board.painter import bounds
+from wargame.ui.board.pieces import Pieces, keys_of
+from wargame.ui.board.sheet import Lights, Sheet
+from wargame.ui.board.spaces import Spaces
+
+STILL = 10
+"""Levels below this one lie still and go into tiles."""
+LIGHTS, NAMES, PILLS = 5.0, 10.0, 30.0
+
+
+class Stage(QGraphicsScene):
+    """One board with one exercise on it."""
+
+    def __init__(self, drawer: Drawer, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.drawer = drawer
+        self.look = look
+        self.scenario: Scenario | None = None
+        self.view: View | None = None
+        self.layers: tuple[str, ...] = ()
+        self.selected = ""
+        self.spaces: Spaces | None = None
+        self.frame = QRectF(0, 0, 1, 1)
+        self._scale, self._ratio = 1.0, 1.0
+        self._static: tuple[Item, ...] = ()
+        self._game: tuple[Item, ...] = ()
+        self.map_item = MapItem()
+        self.lights = Lights(LIGHTS)
+        self._names, self._pills = Sheet(NAMES), Sheet(PILLS)
+        for item in (self.map_item, self.lights, self._names, self._pills):
+            self.addItem(item)
+        self.pieces = Pieces(self)
+
+    def show_view(self, scenario: Scenario, view: View, *, moving: bool) -> None:
+        """Show an exercise at one moment."""
+        fresh = scenario is not self.scenario
+        self.scenario, self.view = scenario, view
+        if fresh:
+            self.spaces = Spaces(scenario)
+            self._set_ground()
+        self._draw(moving=moving and not fresh)
+
+    def set_look(self, look: Look) -> None:
+        """Draw everything in another look."""
+        if look != self.look:
+            self.look = look
+            self._set_ground()
+            self._draw()
+
+    def set_layers(self, layers: tuple[str, ...]) -> None:
+        """Choose the overlays: the first filled, further ones outlined."""
+        if layers != self.layers:
+            self.layers = layers
+            self._draw()
+
+    def select(self, name: str) -> None:
+        """Mark a space or a counter as selected; nothing if empty."""
+        if name != self.selected:
+            self.selected = name
+            self._draw()
+
+    def set_scale(self, scale: float, ratio: float) -> None:
+        """Lay names and counters out for a zoom."""
+        if (scale, ratio) != (self._scale, self._ratio):
+            self._scale, self._ratio = scale, ratio
+            self._loose(moving=False)
+
+    def fan(self, stack: str) -> None:
+        """Open a stack: each of its counters drawn alone."""
+        if self.scenario is None or self.view is None or stack not in self.pieces.marks:
+            return
+        singles = [self._alone(key) for key in keys_of(self.pieces.marks[stack])]
+        self.pieces.fan(stack, [one for one in singles if one is not None])
+
+    def _alone(self, key: str) -> Mark | None:
+        assert self.scenario is not None
+        assert self.view is not None
+        view = replace(self.view, counters={key: self.view.counters[key]})
+        items = self._scaled(self.drawer.draw_game(self.scenario, view, self.look, (), ""))
+        return next((item for item in items if isinstance(item, Mark) and item.key == key), None)
+
+    def _set_ground(self) -> None:
+        if self.scenario is None or self.spaces is None:
+            return
+        self._static = self.drawer.draw_map(self.scenario, self.look)
+        frame = QRectF(*self.drawer.frame_of(self.scenario, "", (100, 100)))
+        for item in self._static:
+            if isinstance(item, Raster):
+                frame = frame.united(bounds(item))
+        self.frame = frame
+        self.setSceneRect(frame)
+        self.map_item.set_frame(frame, self._background())
+        for sheet in (self._names, self._pills):
+            sheet.set_frame(frame)
+        self.lights.set_board(self.spaces, frame, self.look.accent, self.look.surface)
+
+    def _background(self) -> str:
+        assert self.scenario is not None
+        drawn = self.scenario.map is not None and bool(self.scenario.map.map)
+        return self.look.map.sea if drawn else self.look.ground
+
+    @property
+    def background(self) -> str:
+        """The colour around the board."""
+        return self._background() if self.scenario else self.look.ground
+
+    def _draw(self, *, moving: bool = False) -> None:
+        if self.scenario is None or self.view is None:
+            return
+        self._game = self.drawer.draw_game(self.scenario, self.view, self.look, self.layers, self.selected)
+        still = [item for item in self._game if item.level < STILL]
+        self.map_item.set_items(self._static, still)
+        self._loose(moving=moving)
+
+    def _loose(self, *, moving: bool) -> None:
+        """Lay out what lies loose above the ground: names, pills and counters."""
+        if self.scenario is None:
+            return
+        items = self._scaled((*self._static, *self._game))
+        labels = self._labels(items)
+        above = [
+            item for item in self._game if item.level >= STILL and not isinstance(item, Label | Mark)
+        ]
+        plain = [label for label in labels if not label.pill]
+        self._names.set_items([*above, *plain], self._scale)
+        self._pills.set_items([label for label in labels if label.pill], self._scale)
+        marks = [item for item in items if isinstance(item, Mark) and item.near <= self._scale]
+        self.pieces.set_colours(self.look.ink, self.look.surface, self.look.accent, self._ratio)
+        self.pieces.show(marks, moving=moving)
+
+    def _scaled(self, items: Sequence[Item]) -> tuple[Item, ...]:
+        return tuple(items)
+
+    def _labels(self, items: tuple[Item, ...]) -> tuple[Label, ...]:
+        frame = (self.frame.x(), self.frame.y(), self.frame.width(), self.frame.height())
+        size = (round(self.frame.width() * self._scale), round(self.frame.height() * self._scale))
+        drawing = Drawing(items=items, frame=frame, background=self.background, ink=self.look.ink)
+        return self.drawer.labels_that_fit(drawing, (max(1, size[0]), max(1, size[1])))

@@ -1,0 +1,201 @@
+"""The odds on a scale from 0 to 100: where they start, what moves them, where they end, and where the dice fell."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from wargame import labels
+from wargame.domain.adjudication import PHIA, Table, distribution, phia, score, success_percent
+from wargame.domain.state import Ruling, Shift
+from wargame.report.look import LIGHT, Look
+from wargame.ui import theme
+
+
+class Part(Struct, frozen=True):
+    """One step of the waterfall, from one chance to the next, in percent."""
+
+    name: str
+    by: str
+    start: int
+    end: int
+
+
+class Fallen(Struct, frozen=True):
+    """Where the dice fell on the scale, and what they showed."""
+
+    at: float
+    text: str
+
+
+class Picture(Struct, frozen=True):
+    """Everything the scale shows."""
+
+    percent: int
+    start: int
+    parts: tuple[Part, ...] = ()
+    fallen: Fallen | None = None
+
+
+def waterfall(table: Table, add: int, shifts: tuple[Shift, ...]) -> tuple[int, tuple[Part, ...]]:
+    """The chance before any modifier, and what each of them makes of it, within the table's limit."""
+    limit, net = table.limit, 0
+    start = before = success_percent(table, add, 0)
+    parts: list[Part] = []
+    for one in shifts:
+        net += one.by
+        held = net if limit is None else max(-limit, min(limit, net))
+        after = success_percent(table, add, held)
+        parts.append(Part(one.name, labels.signed(one.by), before, after))
+        before = after
+    return start, tuple(parts)
+
+
+def fallen(table: Table | None, ruling: Ruling) -> Fallen | None:
+    """Where dice stand on the scale: in the middle of their share of all throws, the best throws at 0."""
+    if not ruling.rolled:
+        return None
+    text = " + ".join(map(str, ruling.rolled))
+    if table is None or len(ruling.rolled) == 1:
+        return Fallen(ruling.rolled[0], text)
+    throws, own = distribution(table.dice, table.sides), sum(ruling.rolled)
+    value = score(table, own, 0, 0)
+    better = sum(count for dice, count in throws.items() if score(table, dice, 0, 0) > value)
+    total = sum(throws.values())
+    return Fallen(100 * (better + throws[own] / 2) / total, text)
+
+
+class OddsScale(QWidget):
+    """Paints a `Picture`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.picture: Picture | None = None
+        self.look: Look = LIGHT
+        self.scale = 1.0
+        self.setAccessibleName("Odds")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_look(self, look: Look, scale: float) -> None:
+        """Take on a look and a text size."""
+        self.look, self.scale = look, scale
+        self.updateGeometry()
+        self.update()
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show these odds."""
+        self.picture = picture
+        steps = "; ".join(f"{one.name} {one.by}, {one.end} %" for one in picture.parts)
+        dice = f"; rolled {picture.fallen.text}" if picture.fallen else ""
+        self.setAccessibleDescription(
+            f"{picture.percent} %, {phia(picture.percent)}. Start {picture.start} %; {steps}{dice}"
+        )
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As high as its parts."""
+        return QSize(round(300 * self.scale), self.minimumSizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A line for each part, then the scale and its words."""
+        parts = len(self.picture.parts) if self.picture else 0
+        return QSize(160, round(self.scale * (24 + 36 * parts + 34 + 40)))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the waterfall, the scale, the words."""
+        if self.picture is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        y = self._start(painter, self.picture)
+        for part in self.picture.parts:
+            y = self._part(painter, part, y)
+        y = self._bar(painter, self.picture, y)
+        self._words(painter, self.picture, y)
+        painter.end()
+
+    def _x(self, percent: float) -> float:
+        margin = 14 * self.scale
+        return margin + (self.width() - 2 * margin) * percent / 100
+
+    def _font(self, size: int, weight: int = 400) -> QFont:
+        return theme.font(size, self.scale, weight)
+
+    def _text(self, painter: QPainter, middle: float, y: float, text: str, colour: str) -> None:
+        """A line of text around a middle, held inside the widget."""
+        width = painter.fontMetrics().horizontalAdvance(text) + 2
+        left = min(max(2.0, middle - width / 2), max(2.0, self.width() - width - 2))
+        painter.setPen(QColor(colour))
+        box = QRectF(left, y, min(width, self.width() - 4), painter.fontMetrics().height())
+        short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self.width() - 4)
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short)
+
+    def _start(self, painter: QPainter, picture: Picture) -> float:
+        painter.setFont(self._font(13))
+        self._text(painter, self._x(picture.start), 0, f"Start {picture.start} %", self.look.second)
+        y, bottom = 20 * self.scale, self.minimumSizeHint().height() - 74 * self.scale
+        painter.setPen(QPen(QColor(self.look.third), 1.5, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(self._x(picture.start), y), QPointF(self._x(picture.start), bottom))
+        return y + 4 * self.scale
+
+    def _part(self, painter: QPainter, part: Part, y: float) -> float:
+        left, right = sorted((self._x(part.start), self._x(part.end)))
+        bar = QRectF(left, y, max(right - left, 3 * self.scale), 11 * self.scale)
+        gains = part.end > part.start
+        painter.setPen(QPen(QColor(self.look.ink), 1.5))
+        painter.setBrush(QColor(self.look.ink if gains else self.look.surface))
+        painter.drawRect(bar)
+        painter.setFont(self._font(13))
+        self._text(painter, bar.center().x(), y + 13 * self.scale, f"{part.by}  {part.name}", self.look.second)
+        return y + 36 * self.scale
+
+    def _bar(self, painter: QPainter, picture: Picture, y: float) -> float:
+        high = 26 * self.scale
+        left, middle, right = self._x(0), self._x(picture.percent), self._x(100)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.look.quiet))
+        painter.drawRect(QRectF(left, y, right - left, high))
+        painter.setBrush(QColor(self.look.tint))
+        painter.drawRect(QRectF(left, y, middle - left, high))
+        painter.setFont(self._font(13, 600))
+        self._inside(painter, QRectF(left, y, middle - left, high), "Works", self.look.accent, start=True)
+        self._inside(painter, QRectF(middle, y, right - middle, high), "Fails", self.look.second, start=False)
+        painter.setPen(QPen(QColor(self.look.accent), 3 * self.scale))
+        painter.drawLine(QPointF(middle, y - 4 * self.scale), QPointF(middle, y + high + 2 * self.scale))
+        if picture.fallen:
+            self._die(painter, picture.fallen, y + high / 2)
+        return y + high + 6 * self.scale
+
+    def _inside(self, painter: QPainter, box: QRectF, text: str, colour: str, *, start: bool) -> None:
+        inner = box.adjusted(8 * self.scale, 0, -8 * self.scale, 0)
+        if painter.fontMetrics().horizontalAdvance(text) > inner.width():
+            return
+        painter.setPen(QColor(colour))
+        side = Qt.AlignmentFlag.AlignLeft if start else Qt.AlignmentFlag.AlignRight
+        painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _die(self, painter: QPainter, die: Fallen, y: float) -> None:
+        painter.setFont(self._font(13, 600))
+        width = max(24 * self.scale, painter.fontMetrics().horizontalAdvance(die.text) + 14 * self.scale)
+        x = min(max(self._x(die.at), width / 2), self.width() - width / 2)
+        box = QRectF(x - width / 2, y - 12 * self.scale, width, 24 * self.scale)
+        painter.setPen(QPen(QColor(self.look.surface), 2))
+        painter.setBrush(QColor(self.look.ink))
+        painter.drawRoundedRect(box, 12 * self.scale, 12 * self.scale)
+        painter.setPen(QColor(self.look.surface))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, die.text)
+
+    def _words(self, painter: QPainter, picture: Picture, y: float) -> None:
+        word = phia(picture.percent)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for band in PHIA:
+            painter.setBrush(QColor(self.look.accent if band.word == word else self.look.line))
+            left, right = self._x(band.low), self._x(band.high)
+            painter.drawRect(QRectF(left, y, right - left, 4 * self.scale))
+        band = next(one for one in PHIA if one.word == word)
+        painter.setFont(self._font(13, 600))
+        middle = self._x((band.low + band.high) / 2)
+        self._text(painter, middle, y + 8 * self.scale, word.capitalize(), self.look.ink)

@@ -1,0 +1,141 @@
+"""What a ruling rests on, worked out for the panel: the sequence, the odds, what would change."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from wargame import labels
+from wargame.domain import commands as c
+from wargame.domain import records as r
+from wargame.domain.adjudication import METHODS, Method, Table, distribution, score
+from wargame.domain.engine import Decision, Refusal, decide
+from wargame.domain.resolution import in_sequence, step_of
+from wargame.domain.rules.adjudication import Odds, method_of, odds_of, rolls, table_of
+from wargame.domain.rules.batch import Batch
+from wargame.domain.rules.effects import take_effect
+from wargame.domain.scenario import Scenario
+from wargame.domain.state import Order, Ruling
+from wargame.ui.desk import Desk
+from wargame.ui.panels.odds_scale import Picture, fallen, waterfall
+
+OPEN = ("revealed", "ruled", "applied", "published")
+
+
+def sequence(desk: Desk) -> list[Order]:
+    """This turn's revealed orders in the order in which they are resolved; ruled ones keep their place."""
+    state = desk.state
+    mine = {n: one for n, one in state.orders.items() if one.turn == state.turn and one.status in OPEN}
+    waiting = {name: replace(one, status="revealed") for name, one in mine.items()}
+    return [mine[one.number] for one in in_sequence(desk.scenario, replace(state, orders=waiting))]
+
+
+def step_name(scenario: Scenario, order: Order) -> str:
+    """The name of the step in which an order is resolved."""
+    steps, place = scenario.sequence.steps, step_of(scenario, order)
+    return steps[place - 1] if 0 < place <= len(steps) else ""
+
+
+def batch_of(desk: Desk) -> Batch:
+    """A batch to ask; nothing of it is kept."""
+    return Batch(desk.state, desk.session.context())
+
+
+def method_for(desk: Desk, order: Order) -> Method:
+    """The method named, or the one proposed."""
+    return order.method or method_of(batch_of(desk), order)
+
+
+def throws(desk: Desk, order: Order, method: Method) -> bool:
+    """Whether dice will be thrown."""
+    return rolls(batch_of(desk), order, method)
+
+
+def table_for(desk: Desk, order: Order) -> Table:
+    """The table an order is ruled on."""
+    ruled = order.ruling.table if order.ruling else ""
+    return desk.scenario.tables[ruled or table_of(batch_of(desk), order)]
+
+
+def odds_for(desk: Desk, order: Order, method: Method, drop: tuple[str, ...]) -> Odds:
+    """The odds with which an order would be ruled: what it costs in tracks is paid before the dice fall."""
+    batch = batch_of(desk)
+    action = batch.scenario.actions.get(order.action)
+    take_effect(batch, action.price if action else (), order.number, order)
+    return odds_of(batch, batch.now.orders[order.number], method, drop)
+
+
+def picture_of(desk: Desk, order: Order, method: Method, drop: tuple[str, ...]) -> Picture:
+    """The odds before a ruling, for the scale."""
+    odds = odds_for(desk, order, method, drop)
+    start, parts = waterfall(desk.scenario.tables[odds.table], odds.add, odds.shifts)
+    return Picture(odds.percent, start, parts)
+
+
+def picture_ruled(desk: Desk, ruling: Ruling, method: str) -> Picture:
+    """The odds and dice of a ruling, for the scale."""
+    if method in ("estimate", "free") or not ruling.table:
+        return Picture(ruling.percent, ruling.percent, (), fallen(None, ruling))
+    table = desk.scenario.tables[ruling.table]
+    start, parts = waterfall(table, ruling.add, ruling.shifts)
+    return Picture(ruling.percent, start, parts, fallen(table, ruling))
+
+
+def succeeds_on(table: Table, odds: Odds) -> str:
+    """Which throws succeed: `Works on 8 or more with 2d6`."""
+    good = [
+        dice for dice in distribution(table.dice, table.sides) if table.row(score(table, dice, odds.add, odds.net)).success
+    ]
+    dice = f"{table.dice}d{table.sides}"
+    if not good:
+        return f"No throw of {dice} works."
+    edge = f"{max(good)} or less" if table.under else f"{min(good)} or more"
+    return f"Works on {edge} with {dice}."
+
+
+def method_pairs(proposed: Method) -> list[tuple[str, str]]:
+    """The methods, the proposed one marked."""
+    return [(one, labels.METHOD[one] + (" (proposed)" if one == proposed else "")) for one in METHODS]
+
+
+def contested(desk: Desk, order: Order) -> list[str]:
+    """Who stands in the way of an order and who helps it, a line each."""
+    scenario, lines = desk.scenario, []
+    action = scenario.actions.get(order.action)
+    if action and action.contested_by:
+        lines.append(f"Contested by: {action.contested_by}")
+    names = {order.number, order.team, order.action, order.commitment} - {""}
+    for one in desk.state.orders.values():
+        if one.turn != order.turn or one.status not in OPEN or one.number == order.number:
+            continue
+        who = f"{one.number} {labels.order_title(scenario, one)} ({labels.team(scenario, one.team)})"
+        if one.against in names:
+            lines.append(f"Opposed by {who}")
+        if one.helps in names:
+            lines.append(f"Helped by {who}")
+    needs = [rule.needs_text for rule in (action, scenario.commitments.get(order.commitment)) if rule and rule.needs_text]
+    return lines + [f"Needs: {one}" for one in needs]
+
+
+def result(desk: Desk, order: Order) -> str:
+    """What came of a ruling: dice and outcome."""
+    ruling = order.ruling
+    if ruling is None:
+        return ""
+    outcome = labels.outcome(desk.scenario, ruling.table, ruling.outcome)
+    if not ruling.rolled:
+        return outcome
+    hand = " by hand" if ruling.by_hand else ""
+    dice = " + ".join(map(str, ruling.rolled))
+    total = f", score {ruling.score}" if ruling.score is not None and len(ruling.rolled) > 1 else ""
+    return f"Rolled {dice}{hand}{total}: {outcome}"
+
+
+def changes(desk: Desk, order: Order, shift: int, reason: str) -> tuple[list[str], str]:
+    """What will change if a ruling is applied, in sentences; or why it cannot be."""
+    command = c.ApplyRuling(order.number, shift, reason or ("…" if shift else ""))
+    found = decide(desk.state, command, desk.session.context())
+    if isinstance(found, Refusal):
+        return [], labels.refusal(found)
+    assert isinstance(found, Decision)
+    told = [labels.record(desk.scenario, one) for one in found.records if not isinstance(one, r.RulingApplied)]
+    return told or ["Nothing on the board, the tracks or the ladder."], ""
