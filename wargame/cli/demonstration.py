@@ -72,10 +72,19 @@ def _replay(session: Session) -> None:
 def _picture(session: Session, out: Path, turn: int, seq: int) -> Path:
     """The board as the room sees it at the end of a turn, as a PNG and as an SVG."""
     view = session.view(ROOM, seq)
+    bookmark, size = _frame(session.scenario)
     for suffix in ("svg", "png"):
         picture = out / f"board-turn-{turn:02}.{suffix}"
-        write_board(session.scenario, view, picture)
+        write_board(session.scenario, view, picture, size, bookmark=bookmark)
     return picture
+
+
+def _frame(scenario: Scenario) -> tuple[str, tuple[int, int]]:
+    """The first bookmark of the map, and a picture of its proportions."""
+    if scenario.map is None or not scenario.map.bookmarks:
+        return "", (1600, 1000)
+    first = scenario.map.bookmarks[0]
+    return first.id, (1500, round(1500 * first.rect[3] / first.rect[2]))
 
 
 def _summary(session: Session, seed: int) -> str:
