@@ -33,7 +33,7 @@ def test_an_earlier_demo_is_kept(cli: Cli, tmp_path: Path) -> None:
 def test_the_board_as_svg_is_xml(cli: Cli, save: Path, tmp_path: Path, extra: list[str]) -> None:
     done = cli("board", save, "-o", tmp_path / "board.svg", "--size", "800x600", *extra)
     assert done.code == 0, done.err
-    root = ElementTree.fromstring((tmp_path / "board.svg").read_text(encoding="utf-8"))  # noqa: S314 - our own file
+    root = ElementTree.fromstring((tmp_path / "board.svg").read_text(encoding="utf-8"))
     assert root.tag.endswith("svg")
 
 

@@ -87,6 +87,8 @@ def _liking(scenario: Scenario, view: View, player: Player, order: c.SubmitOrder
         liking -= 6
     liking += _temper(scenario, view, order)
     liking -= 5 if _spends_upkeep(scenario, view, player.team, order) else 0
+    if order.source:  # a move into a space: the fewer stand in it, the better
+        liking -= 2 * sum(one.space == order.target and one.team != player.team for one in view.counters.values())
     if order.moves:
         liking += 1.5 if any(move.kind for move in order.moves) else -3
     return liking

@@ -106,7 +106,7 @@ def _by(told: object) -> As:
 
 def _command(told: object, kind: str) -> Command:
     try:
-        command: Command = msgspec.convert(told, Command, strict=True)  # type: ignore[arg-type]
+        command: Command = msgspec.convert(told, Command, strict=True)
     except msgspec.ValidationError as error:
         raise _misfit(kind, error) from None
     return command

@@ -14,7 +14,7 @@ from wargame.domain.rules.board import admits, reachable
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import Counter, GameState, Move, Order
 
-TARGETS = 4
+TARGETS = 8
 """How many targets of a kind are offered for one action."""
 
 SAYING = "As the situation stands."
