@@ -134,7 +134,11 @@ class EstimateBox(QWidget):
         after = " Second round." if order.estimate_round > 1 else ""
         say(self.spread, f"{apart} points apart.{hint}{after}" if len(now) > 1 else after.strip())
         self.entry.setVisible(open_)
-        self.panel.allow(self.talk, len(now) > 1 and order.estimate_round == 1, "Talking is for the first round, once two are sealed.")
+        self.panel.allow(
+            self.talk,
+            len(now) > 1 and order.estimate_round == 1,
+            "Talking is for the first round, once two are sealed.",
+        )
         self.weigh()
 
     def weigh(self) -> None:

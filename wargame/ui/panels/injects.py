@@ -44,9 +44,16 @@ class InjectsPanel(Panel):
         self.turn, self.reason = Spin("Turn", 1, 100), line("Why", "Reason for putting off or skipping")
         self.team, self.how = Choice("Team that answered"), line("How they answered", "How")
         self.deliver, self.answered = button("Deliver inject", "primary", "Ctrl+Enter"), button("Record the answer")
-        self.delay, self.skip, self.plan = button("Delay to turn"), button("Skip inject", "plain"), button("Plan for turn")
+        self.delay, self.skip, self.plan = (
+            button("Delay to turn"),
+            button("Skip inject", "plain"),
+            button("Plan for turn"),
+        )
         self.reveal = button("Reveal the truth")
-        self.new_title, self.new_text = line("Title", "Title of the new inject"), Editor("Text of the new inject", lines=3)
+        self.new_title, self.new_text = (
+            line("Title", "Title of the new inject"),
+            Editor("Text of the new inject", lines=3),
+        )
         self.new_to, self.send = Ticks("New inject to", 4), button("Deliver ad hoc")
         self.nothing = label("", "second")
         self._chosen, self._status = "", ""
@@ -156,13 +163,19 @@ class InjectsPanel(Panel):
         now = sum(group_of(desk.state, one) == "This turn" for one in desk.state.injects.values())
         say(self.headline, f"{due} due now, {now} planned for this turn" if due else f"{now} planned for this turn")
         say(self.second, _delivered(desk))
-        empty = "No inject fits the filter. Shorten it." if wanted else "No injects. This scenario has none; write one below."
+        empty = (
+            "No inject fits the filter. Shorten it."
+            if wanted
+            else "No injects. This scenario has none; write one below."
+        )
         say(self.nothing, "" if groups else empty)
         self.rows.setVisible(bool(groups))
 
     def _add(self, desk: Desk, ident: str) -> None:
         state = desk.state.injects[ident]
-        item = self.rows.add(f"{told(desk.scenario, desk.state, ident)}\n{subtitle(desk.scenario, state, ident)}", ident)
+        item = self.rows.add(
+            f"{told(desk.scenario, desk.state, ident)}\n{subtitle(desk.scenario, state, ident)}", ident
+        )
         side = round(20 * self.scale)
         colour = self.look.warning if state.status == "due" else self.look.second
         item.setIcon(theme.icon(ICONS.get(state.status, "circle-dashed"), colour, side))
@@ -228,7 +241,11 @@ class InjectsPanel(Panel):
         if state:
             why = self.why_not(c.DeliverInject(self._chosen)) if state.status not in ("delivered", "skipped") else ""
             self.allow(self.deliver, not why, why)
-            for one, command in ((self.delay, self._delayed()), (self.skip, self._skipped()), (self.plan, self._planned())):
+            for one, command in (
+                (self.delay, self._delayed()),
+                (self.skip, self._skipped()),
+                (self.plan, self._planned()),
+            ):
                 refused = self.why_not(command)
                 self.allow(one, not refused, refused)
             self.allow(self.answered, bool(self.team.value()), "Every team has answered.")

@@ -84,5 +84,7 @@ class MovesField(QWidget):
             return move.to
         scenario, counter = self.desk.scenario, self.desk.state.counters.get(move.counter)
         kind = counter.kind if counter else move.kind
-        name = (counter.name if counter else "") or (scenario.kinds[kind].name if kind in scenario.kinds else move.counter)
+        name = (counter.name if counter else "") or (
+            scenario.kinds[kind].name if kind in scenario.kinds else move.counter
+        )
         return f"{name} to {labels.space(scenario, move.to)}"

@@ -109,8 +109,7 @@ def targets(desk: Desk, team: str, kind: str) -> Pairs:
             return [
                 (name, one.name)
                 for name, one in scenario.spaces.items()
-                if set(action.target_tags) <= set(one.tags)
-                and (not action.source_tags or sources(desk, kind, name))
+                if set(action.target_tags) <= set(one.tags) and (not action.source_tags or sources(desk, kind, name))
             ]
         case "team":
             return teams

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from statistics import median
+
 from msgspec.structs import replace
 
 from wargame import labels
@@ -14,7 +17,7 @@ from wargame.domain.rules.adjudication import Odds, method_of, odds_of, rolls, t
 from wargame.domain.rules.batch import Batch
 from wargame.domain.rules.effects import take_effect
 from wargame.domain.scenario import Scenario
-from wargame.domain.state import Order, Ruling
+from wargame.domain.state import Order, Ruling, Shift
 from wargame.ui.desk import Desk
 from wargame.ui.panels.odds_scale import Picture, fallen, waterfall
 
@@ -64,11 +67,26 @@ def odds_for(desk: Desk, order: Order, method: Method, drop: tuple[str, ...]) ->
     return odds_of(batch, batch.now.orders[order.number], method, drop)
 
 
-def picture_of(desk: Desk, order: Order, method: Method, drop: tuple[str, ...]) -> Picture:
-    """The odds before a ruling, for the scale."""
+def picture_of(desk: Desk, order: Order, method: Method, drop: tuple[str, ...]) -> tuple[Picture, str]:
+    """The odds before a ruling, for the scale, and which throws work."""
     odds = odds_for(desk, order, method, drop)
-    start, parts = waterfall(desk.scenario.tables[odds.table], odds.add, odds.shifts)
-    return Picture(odds.percent, start, parts)
+    table = desk.scenario.tables[odds.table]
+    start, parts = waterfall(table, odds.add, odds.shifts)
+    return Picture(odds.percent, start, parts), f"{table.name}. {succeeds_on(table, odds)}"
+
+
+def modifiers(desk: Desk, order: Order, method: Method) -> list[Shift]:
+    """The modifiers of the scenario that hold for an order; arguments are not among them."""
+    return [one for one in odds_for(desk, order, method, ()).shifts if not one.id.startswith("argument-")]
+
+
+def estimated(desk: Desk, order: Order) -> tuple[Picture | None, str]:
+    """The median of what was sealed."""
+    sealed = [one.percent for one in order.estimates if one.round == order.estimate_round]
+    if not sealed:
+        return None, "The median of the sealed estimates gives the odds; a d100 at or under it works."
+    percent = math.trunc(median(sealed))
+    return Picture(percent, percent), f"Median of {len(sealed)}. Works on {percent} or less with d100."
 
 
 def picture_ruled(desk: Desk, ruling: Ruling, method: str) -> Picture:
@@ -83,13 +101,18 @@ def picture_ruled(desk: Desk, ruling: Ruling, method: str) -> Picture:
 def succeeds_on(table: Table, odds: Odds) -> str:
     """Which throws succeed: `Works on 8 or more with 2d6`."""
     good = [
-        dice for dice in distribution(table.dice, table.sides) if table.row(score(table, dice, odds.add, odds.net)).success
+        dice
+        for dice in distribution(table.dice, table.sides)
+        if table.row(score(table, dice, odds.add, odds.net)).success
     ]
     dice = f"{table.dice}d{table.sides}"
     if not good:
         return f"No throw of {dice} works."
     edge = f"{max(good)} or less" if table.under else f"{min(good)} or more"
     return f"Works on {edge} with {dice}."
+
+
+METHOD_PAIRS = [(one, labels.METHOD[one]) for one in METHODS]
 
 
 def method_pairs(proposed: Method) -> list[tuple[str, str]]:
@@ -112,7 +135,9 @@ def contested(desk: Desk, order: Order) -> list[str]:
             lines.append(f"Opposed by {who}")
         if one.helps in names:
             lines.append(f"Helped by {who}")
-    needs = [rule.needs_text for rule in (action, scenario.commitments.get(order.commitment)) if rule and rule.needs_text]
+    needs = [
+        rule.needs_text for rule in (action, scenario.commitments.get(order.commitment)) if rule and rule.needs_text
+    ]
     return lines + [f"Needs: {one}" for one in needs]
 
 
@@ -130,9 +155,9 @@ def result(desk: Desk, order: Order) -> str:
     return f"Rolled {dice}{hand}{total}: {outcome}"
 
 
-def changes(desk: Desk, order: Order, shift: int, reason: str) -> tuple[list[str], str]:
+def changes(desk: Desk, order: Order, shift: int) -> tuple[list[str], str]:
     """What will change if a ruling is applied, in sentences; or why it cannot be."""
-    command = c.ApplyRuling(order.number, shift, reason or ("…" if shift else ""))
+    command = c.ApplyRuling(order.number, shift, "…" if shift else "")
     found = decide(desk.state, command, desk.session.context())
     if isinstance(found, Refusal):
         return [], labels.refusal(found)

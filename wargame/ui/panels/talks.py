@@ -188,7 +188,9 @@ class TalksForm(QWidget):
         for deal in desk.state.deals.values():
             if turn in (deal.turn, deal.broken_turn):
                 broken = f"\nBroken by {labels.team(scenario, deal.broken_by)}" if deal.broken_by else ""
-                told.append(f"Deal of {', '.join(labels.team(scenario, one) for one in deal.teams)}: {deal.text}{broken}")
+                told.append(
+                    f"Deal of {', '.join(labels.team(scenario, one) for one in deal.teams)}: {deal.text}{broken}"
+                )
         for one in desk.state.requests.values():
             if one.turn == turn or one.status == "open":
                 answer = f"\nAnswer: {one.answer}" if one.answer else "\nNot answered yet"

@@ -1,0 +1,107 @@
+"""The parts of the bench and how they stand one under the other."""
+
+from __future__ import annotations
+
+from wargame import labels
+from wargame.domain.adjudication import Method
+from wargame.domain.state import Shift
+from wargame.ui.panels.arguments import ArgumentsBox, EstimateBox
+from wargame.ui.panels.odds_scale import OddsScale
+from wargame.ui.panels.panel import Panel, group
+from wargame.ui.panels.pieces import ID, Choice, Editor, Field, Flow, Rows, Spin, Ticks, button, label, line
+
+SHIFTS = [("0", "As rolled"), ("1", "One row better"), ("-1", "One row worse")]
+
+
+class RulingParts:
+    """Holds the widgets of the bench; the panel decides what they show."""
+
+    def __init__(self, panel: Panel) -> None:
+        self.headline, self.second = label("", "title"), label("", "second")
+        self.rows = Rows("Orders in the sequence of resolution")
+        self.title, self.who = label("", "title"), label("", "second")
+        self.intent, self.contested = label(), label("", "second")
+        self.method = Choice("Method")
+        self.arguments, self.estimates = ArgumentsBox(panel), EstimateBox(panel)
+        self.percent, self.word, self.hint = label("", "odds"), label("", "title"), label("", "second")
+        self.odds, self.result, self.shifted = OddsScale(), label("", "heading"), label("", "second")
+        self.modifiers = Ticks("Modifiers that count")
+        self.drop_toggle = button("Leave modifiers out", "plain")
+        self.drop_toggle.setCheckable(True)
+        self.modifiers_field = Field("Counted (untick to leave out)", self.modifiers)
+        self.dice = line("Empty to roll; or 4 5", "Dice thrown by hand")
+        self.dice_field = Field("Dice thrown by hand", self.dice)
+        self.chance, self.outcome = Spin("Odds", 0, 100, " %"), Choice("Outcome")
+        self.chance.setValue(50)
+        self.free = group(Field("Odds", self.chance), Field("Outcome", self.outcome))
+        self.reason = Editor("Reason", "Asked of every ruling", lines=2)
+        self.public = Editor("The room hears", "What is read to the room", lines=2)
+        self.private = Editor("White cell only", "What the room is not told", lines=2)
+        self.shift, self.shift_reason = Choice("Shift"), line("Why; it will be published", "Reason for the shift")
+        self.shift.fill(SHIFTS)
+        self.shift_box = group(Field("Move the outcome by a row", self.shift), self.shift_reason)
+        self.changes = Rows("What will change")
+        self.changes_box = group(label("If applied", "heading"), self.changes)
+        self.refused = label("", "foot")
+        self.rule, self.apply = button("Roll and rule", "primary", "Ctrl+Enter"), button("Apply ruling", "primary")
+        self.publish = button("Publish ruling", "primary", "Ctrl+Enter")
+        self.back, self.return_order = line("Why it goes back", "Reason for returning"), button("Return order", "plain")
+        self.back_field = group(Field("Return it to the team instead", self.back), Flow([self.return_order]))
+        self._build(panel)
+
+    def _build(self, panel: Panel) -> None:
+        self.detail = group(
+            self.title,
+            self.who,
+            self.intent,
+            self.contested,
+            Field("Method", self.method),
+            self.arguments,
+            self.estimates,
+            self.percent,
+            self.word,
+            self.hint,
+            self.odds,
+            self.result,
+            self.shifted,
+            self.drop_toggle,
+            self.modifiers_field,
+            self.dice_field,
+            self.free,
+            Field("Reason, asked of every ruling", self.reason),
+            Field("The room hears", self.public),
+            Field("White cell only", self.private),
+            self.shift_box,
+            self.changes_box,
+            self.refused,
+            Flow([self.rule, self.apply, self.publish]),
+            self.back_field,
+        )
+        for part in (self.headline, self.second, self.rows, self.detail):
+            panel.column.addWidget(part)
+        panel.column.addStretch(1)
+        self.detail.hide()
+        self.modifiers_field.hide()
+        self.drop_toggle.toggled.connect(self._show_modifiers)
+
+    def offer_modifiers(self, shifts: list[Shift], method: Method) -> None:
+        """Offer the modifiers that may be left out; a rigid table stands as it is."""
+        may = bool(shifts) and method != "rigid"
+        pairs = [(one.id, f"{labels.signed(one.by)}  {one.name}") for one in shifts] if may else []
+        known = {self.modifiers.item(row).data(ID) for row in range(self.modifiers.count())}
+        dropped = set(self.dropped())
+        self.modifiers.fill(pairs)
+        self.modifiers.tick(one for one, _ in pairs if one not in dropped or one not in known)
+        self.drop_toggle.setVisible(may)
+        self._show_modifiers()
+
+    def dropped(self) -> tuple[str, ...]:
+        """The modifiers left out."""
+        counted = set(self.modifiers.value())
+        every = [str(self.modifiers.item(row).data(ID)) for row in range(self.modifiers.count())]
+        return tuple(one for one in every if one not in counted)
+
+    def _show_modifiers(self) -> None:
+        there = self.modifiers.count() > 0 and not self.drop_toggle.isHidden()
+        self.modifiers_field.setVisible(there and self.drop_toggle.isChecked())
+        self.modifiers.fit()
