@@ -10,6 +10,7 @@ from wargame.domain.scenario import Scenario
 from wargame.domain.state import Counter
 from wargame.domain.visibility import View
 from wargame.report import board_overlay as overlay
+from wargame.report.board_labels import NAME_DOWN
 from wargame.report.board_map import BORDERS, COUNTER, LABELS, SELECTED
 from wargame.report.board_places import crossing, has_map, places_of
 from wargame.report.display_list import Area, Item, Label, Mark, Path, Point
@@ -24,6 +25,8 @@ WORST = 3
 MARK = 60.0
 """The side of a counter's picture at a middle zoom; its frame is two thirds of it wide."""
 
+_FOOT = {"friend": 0.25, "neutral": 0.27, "hostile": 0.34}
+"""How far down a frame reaches, as a part of the picture's side."""
 _PITCH = 46.0
 _ROW = 58.0
 _IN_ROW = 3
@@ -209,7 +212,7 @@ class _Scene:
             colour=self.look.map.town,
             halo=self.look.map.halo,
             rank=COUNTER,
-            shift=(shift[0], shift[1] + MARK * (0.37 if kind.affiliation == "neutral" else 0.42)),
+            shift=(shift[0], shift[1] + MARK * _FOOT[kind.affiliation] + NAME_DOWN),
             weight=600,
         )
 
@@ -238,9 +241,9 @@ class _Scene:
 
 
 def _towards(start: Point, end: Point, most: float) -> Point:
-    """A point on the way, at most so far and never nearer to the end than a third."""
+    """A point on the way, at most so far and at most half of it."""
     whole = math.dist(start, end)
-    part = min(most, whole * 2 / 3) / whole if whole else 0.0
+    part = min(most, whole / 2) / whole if whole else 0.0
     return (round(start[0] + (end[0] - start[0]) * part, 2), round(start[1] + (end[1] - start[1]) * part, 2))
 
 

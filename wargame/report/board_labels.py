@@ -19,9 +19,22 @@ WIDE_LETTER = 0.7
 """The same for spaced capitals."""
 PILL_PAD = (10.0, 5.0)
 
+NAME_DOWN = 9.0
+"""The middle of a counter's name lies so many pixels below its frame, at every size of the counter."""
+
+_LINE = 12.0
 _HEIGHT = 1.15
 _DOT = 4.0
-_FRAME = 0.36
+_FRAME = (0.35, 0.34, 0.25)
+"""Half the width of a counter's frame, and its reach up and down, as parts of its picture's side."""
+_ELSEWHERE = tuple(
+    (aside * 45.0, down * 15.0)
+    for aside, down in sorted(
+        ((aside, down) for aside in range(-3, 4) for down in range(-6, 7)),
+        key=lambda way: (math.hypot(3 * way[0], way[1]), way),
+    )[1:]
+)
+"""Where pills and the like may move to, nearest first."""
 _EDGE = 2.0
 _ARROW = 9.0
 _STEPS = 8
@@ -50,7 +63,10 @@ def stopped(item: Item, factor: float) -> Item:
         return item
     if isinstance(item, Mark):
         return replace(item, size=item.size * factor, shift=_times(item.shift, factor))
-    if isinstance(item, Label) and (item.rank == COUNTER or item.pill):
+    if isinstance(item, Label) and item.rank == COUNTER:
+        x, y = _times((item.shift[0], item.shift[1] - NAME_DOWN), factor)
+        return replace(item, shift=(x, y + NAME_DOWN))
+    if isinstance(item, Label) and item.pill:
         return replace(item, shift=_times(item.shift, factor))
     return item
 
@@ -120,9 +136,12 @@ def _choices(label: Label) -> Iterator[Label]:
         yield replace(label, anchor="end", shift=(-away, 0.0))
         yield replace(label, anchor="middle", shift=(0.0, -rise))
         yield replace(label, anchor="middle", shift=(0.0, rise))
+    elif label.rank == COUNTER:
+        for down in (_LINE, -_LINE, 2 * _LINE):
+            yield replace(label, shift=(label.shift[0], label.shift[1] + down))
     elif label.pill or CAPITAL < label.rank < COUNTER:
-        for rise in (30.0, -30.0, 60.0, -60.0):
-            yield replace(label, shift=(label.shift[0], label.shift[1] + rise))
+        for aside, down in _ELSEWHERE:
+            yield replace(label, shift=(label.shift[0] + aside, label.shift[1] + down))
 
 
 def _obstacles(item: Item, frame: Rect, scale: float) -> Iterator[Box]:
@@ -130,8 +149,8 @@ def _obstacles(item: Item, frame: Rect, scale: float) -> Iterator[Box]:
     if isinstance(item, Mark):
         x = (item.at[0] - frame[0]) * scale + item.shift[0]
         y = (item.at[1] - frame[1]) * scale + item.shift[1]
-        half = item.size * _FRAME
-        yield (x - half, y - half, x + half, y + half * 0.9)
+        half, up, down = (item.size * part for part in _FRAME)
+        yield (x - half, y - up, x + half, y + down)
     elif isinstance(item, Path) and item.head:
         x1, y1 = (item.points[0] - frame[0]) * scale, (item.points[1] - frame[1]) * scale
         x2, y2 = (item.points[-2] - frame[0]) * scale, (item.points[-1] - frame[1]) * scale

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from wargame.domain.scenario import Scenario
 from wargame.report.board_places import Ring, bounds, box_size, has_map, places_of
-from wargame.report.display_list import Area, Item, Label, Path, Raster
+from wargame.report.display_list import Area, Item, Label, Path, Point, Raster
 from wargame.report.look import Look
 from wargame.report.map_asset import MapAsset, load_map
 
@@ -17,7 +17,7 @@ LABELS = 11
 CAPITAL, SELECTED, COUNTER, TOWN, SEAT, COUNTRY, SEA_NAME, OBLAST, OTHER = range(9)
 """The right to stay of a label, first first."""
 
-OUTSIDE = frozenset("AM AT AZ BA CH CY GE IQ IR KZ RS SY XK".split())
+OUTSIDE = frozenset(["AM", "AT", "AZ", "BA", "CH", "CY", "GE", "IQ", "IR", "KZ", "RS", "SY", "XK"])
 """Countries on the map that are no allies; those with a colour of their own are in the look."""
 
 _NAMED_PARTS = "UA"
@@ -29,7 +29,7 @@ _COUNTRY_SIZE = (12.0, 12.0, 14.0, 17.0)
 _RIVER_WIDTH = (1.6, 1.6, 1.1, 0.8)
 _RIVER_NEAR = (0.0, 0.0, 0.3, 0.55)
 _LETTER = 0.55
-_SPACED = 2.0
+_BEYOND = 6000.0
 
 
 def draw_map(scenario: Scenario, look: Look) -> tuple[Item, ...]:
@@ -62,7 +62,24 @@ def _base(name: str, _look: str, held: _Held) -> tuple[Item, ...]:
         *_borders(asset, look),
         *_towns(asset, look),
         *_names(asset, look),
+        _edge(asset, look),
     )
+
+
+def _edge(asset: MapAsset, look: Look) -> Item:
+    """Paper round the map: what its pieces hang over its edge is covered."""
+    sheet, beyond = (_ring_of(asset.frame, by) for by in (0.0, _BEYOND))
+    return Area(level=BORDERS, rings=(beyond, sheet), fill=look.ground, stroke=look.line, width=1.0, name="edge")
+
+
+def _ring_of(frame: tuple[float, float, float, float], by: float) -> Ring:
+    left, top, right, bottom = frame[0] - by, frame[1] - by, frame[2] + by, frame[3] + by
+    return (left, top, right, top, right, bottom, left, bottom)
+
+
+def _on_sheet(asset: MapAsset, at: Point) -> bool:
+    left, top, right, bottom = asset.frame
+    return left < at[0] < right and top < at[1] < bottom
 
 
 def _rasters(asset: MapAsset, look: Look) -> Iterator[Item]:
@@ -109,6 +126,8 @@ def _borders(asset: MapAsset, look: Look) -> Iterator[Item]:
 def _towns(asset: MapAsset, look: Look) -> Iterator[Item]:
     for town in asset.towns:
         rank = town.rank
+        if not _on_sheet(asset, town.at):
+            continue
         yield Label(
             level=LABELS,
             near=_TOWN_NEAR[rank],
@@ -128,6 +147,8 @@ def _towns(asset: MapAsset, look: Look) -> Iterator[Item]:
 def _names(asset: MapAsset, look: Look) -> Iterator[Item]:
     colours = look.map
     for country in asset.countries:
+        if not _on_sheet(asset, country.label):
+            continue
         yield Label(
             level=LABELS,
             near=_COUNTRY_NEAR[country.size],
@@ -158,10 +179,13 @@ def _names(asset: MapAsset, look: Look) -> Iterator[Item]:
 
 def _parts(asset: MapAsset, look: Look) -> Iterator[Item]:
     """The names of oblasts, from the zoom on at which they fit inside their own area."""
+    capitals = {town.name.upper() for town in asset.towns if town.rank == 1}
     for unit in asset.units:
         if unit.country != _NAMED_PARTS or unit.name.startswith("City of "):
             continue
         text = unit.name.removeprefix("Autonomous Republic of ").removesuffix(" oblast").upper()
+        if text in capitals:
+            continue
         ring = max(asset.unit_rings(unit), key=len)
         x, y, wide = _widest(ring)
         pixels = len(text) * (11.0 * _LETTER + 1.5) + 8
@@ -172,6 +196,7 @@ def _parts(asset: MapAsset, look: Look) -> Iterator[Item]:
             text=text,
             size=11.0,
             colour=look.map.label,
+            halo=ground(look, unit.country),
             rank=OBLAST,
             spacing=1.5,
         )

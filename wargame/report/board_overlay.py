@@ -82,12 +82,12 @@ def counted(scenario: Scenario, view: View, layer: str) -> tuple[str, ...]:
 def holes(scenario: Scenario, view: View, layer: str) -> tuple[str, ...]:
     """The spaces that count for a layer and where it does not stand, the worst first.
 
-    Worse is where more adverse counters stand next to it, then where nobody else holds it either.
+    Worse is where no friend stands at all, then where more adverse counters stand next to it.
     """
     present = covered(scenario, view, layer)
     empty = [space for space in counted(scenario, view, layer) if space not in present]
-    held = set(holders(scenario, view))
-    return tuple(sorted(empty, key=lambda space: (-_threats(scenario, view, space), space in held)))
+    held = {one.space for one in view.counters.values() if scenario.kinds[one.kind].affiliation == "friend"}
+    return tuple(sorted(empty, key=lambda space: (space in held, -_threats(scenario, view, space))))
 
 
 def _threats(scenario: Scenario, view: View, space: str) -> int:

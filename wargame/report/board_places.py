@@ -1,4 +1,4 @@
-"""Where the spaces of a scenario lie: as its map says, as boxes where it has no outlines, in rows where it has no map."""
+"""Where the spaces of a scenario lie: as its map says, as boxes without outlines, in rows where it has no map."""
 
 from __future__ import annotations
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from html import escape
 
 from wargame.report.board_labels import PILL_PAD, at_scale, labels_that_fit, text_box
-from wargame.report.display_list import Area, Drawing, Item, Label, Mark, Path, Point, Raster, Rect, fit
+from wargame.report.display_list import Area, Drawing, Item, Label, Mark, Path, Point, Raster, fit
+from wargame.report.look import COUNTER_HALO
 from wargame.report.map_asset import raster
 from wargame.report.symbols import FONT
 
@@ -145,7 +146,8 @@ class _Writer:
             f"M{number(x - across[0] * half)},{number(y - across[1] * half)}"
             f"L{number(x + across[0] * half)},{number(y + across[1] * half)}"
         )
-        return f'<path d="{data}" fill="none" stroke="{path.bar}" stroke-width="4"/>'
+        rim = f'<path d="{data}" fill="none" stroke="{COUNTER_HALO}" stroke-width="7"/>'
+        return f'{rim}<path d="{data}" fill="none" stroke="{path.bar}" stroke-width="4"/>'
 
     def _raster(self, picture: Raster) -> Iterator[str]:
         if not self.embed:
@@ -244,7 +246,7 @@ class _Writer:
     def _head(self, colour: str) -> str:
         name = f"head-{colour.lstrip('#')}"
         self.defs[name] = (
-            f'<marker id="{name}" viewBox="0 0 5 5" refX="1" refY="2.5" markerWidth="3" markerHeight="3" '
+            f'<marker id="{name}" viewBox="0 0 5 5" refX="5" refY="2.5" markerWidth="3" markerHeight="3" '
             f'orient="auto"><path d="{_HEAD}" fill="{colour}"/></marker>'
         )
         return name

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from msgspec import Struct
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
@@ -12,34 +10,11 @@ from PySide6.QtWidgets import QWidget
 from wargame.report.look import DARK, Look
 from wargame.ui import theme
 from wargame.ui.audience_words import Side
+from wargame.ui.clock import ClockFace
 from wargame.ui.dress import CENTRE, LEFT, RIGHT, Dress, advance, elided
 
 WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 EXERCISE = "EXERCISE"
-
-
-class ClockFace(Struct, frozen=True):
-    """The clock of the phase: seconds left (below zero in overtime), the box, the warning before its end."""
-
-    left: float = 0.0
-    box: float = 0.0
-    warn: float = 0.0
-    frozen: bool = False
-
-    @property
-    def over(self) -> bool:
-        """Whether the box is used up."""
-        return self.box > 0 and self.left < 0
-
-    @property
-    def warning(self) -> bool:
-        """Whether the end is near."""
-        return not self.over and self.left <= self.warn
-
-    def time(self) -> str:
-        """The time as it is shown: 11:40, or +1:12 in overtime."""
-        seconds = int(abs(self.left))
-        return f"{'+' if self.over else ''}{seconds // 60}:{seconds % 60:02}"
 
 
 class Foot(Struct, frozen=True):
@@ -286,7 +261,3 @@ class BlankPart(AudiencePart):
         painter.setPen(self.ink("third", DARK))
         painter.setFont(self.font_of(36))
         painter.drawText(QRectF(self.rect()), CENTRE, "The exercise goes on in a moment.")
-
-
-Maker = Callable[[QWidget], QWidget]
-"""Makes the board of the room."""

@@ -10,9 +10,10 @@ from wargame import labels
 from wargame.domain.scenario import Scenario
 from wargame.domain.visibility import View
 from wargame.report.look import LIGHT, Look
-from wargame.ui.audience_parts import BannerPart, BlankPart, ClockFace, Foot, FootPart, SidePart
+from wargame.ui.audience_parts import BannerPart, BlankPart, Foot, FootPart, SidePart
 from wargame.ui.audience_words import next_phase, phase_of, side
 from wargame.ui.board_pane import plain_board
+from wargame.ui.clock import ClockFace
 
 
 class AudienceWindow(QWidget):
@@ -116,8 +117,7 @@ class AudienceWindow(QWidget):
     def place(self) -> str:
         """Where it is, to be remembered."""
         box = self.normalGeometry() if self.isFullScreen() else self.geometry()
-        screen = self.screen()
-        return f"{screen.name() if screen else ''}|{box.x()},{box.y()},{box.width()},{box.height()}"
+        return f"{self.screen().name()}|{box.x()},{box.y()},{box.width()},{box.height()}"
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the parts out by the height."""
@@ -162,5 +162,8 @@ def _foot(scenario: Scenario, view: View) -> Foot:
         title = f"Crisis, {step}"
         when = crisis.title or when
     return Foot(
-        f"{name} of {horizon.turns}" if horizon else name, when.capitalize(), title, f"Next: {after.lower()}" if after else ""
+        f"{name} of {horizon.turns}" if horizon else name,
+        when.capitalize(),
+        title,
+        f"Next: {after.lower()}" if after else "",
     )

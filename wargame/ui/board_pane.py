@@ -110,7 +110,9 @@ class BoardKey(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
         head = d.px(5)
-        painter.drawPolygon(QPolygonF([QPointF(end - d.px(8), y - head), QPointF(end, y), QPointF(end - d.px(8), y + head)]))
+        painter.drawPolygon(
+            QPolygonF([QPointF(end - d.px(8), y - head), QPointF(end, y), QPointF(end - d.px(8), y + head)])
+        )
         if held:
             painter.fillRect(QRectF(box.right() - d.px(3), y - d.px(7), d.px(3), d.px(14)), d.ink())
 

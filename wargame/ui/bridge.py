@@ -6,9 +6,32 @@ from PySide6.QtCore import QObject, Signal
 
 from wargame import labels
 from wargame.app.session import Committed, Session
-from wargame.domain.commands import Command
+from wargame.domain import commands as c
 from wargame.domain.engine import Refusal
 from wargame.store.errors import SaveError
+
+INJECT_CONTROLLER: tuple[type[c.Asked], ...] = (
+    c.DeliverInject,
+    c.DeliverAdHoc,
+    c.SkipInject,
+    c.DelayInject,
+    c.ScheduleInject,
+    c.AnswerInject,
+    c.RevealTruth,
+)
+ADJUDICATOR: tuple[type[c.Asked], ...] = (
+    c.NameMethod,
+    c.AddArgument,
+    c.SealEstimate,
+    c.ReopenEstimates,
+    c.RuleOrder,
+    c.ApplyRuling,
+    c.PublishRuling,
+    c.ReturnOrder,
+)
+HATS: dict[type[c.Asked], str] = {c.NoteObservation: "observer"}
+HATS |= dict.fromkeys(INJECT_CONTROLLER, "inject controller") | dict.fromkeys(ADJUDICATOR, "adjudicator")
+"""The hat under which a command is given; the facilitator's for all others."""
 
 
 class Bridge(QObject):
@@ -24,13 +47,12 @@ class Bridge(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.hat = "facilitator"
         session.subscribe(self._tell)
 
-    def execute(self, command: Command) -> bool:
+    def execute(self, command: c.Command) -> bool:
         """Carry a command out; whether that was done."""
         try:
-            done = self.session.execute(command, hat=self.hat)
+            done = self.session.execute(command, hat=HATS.get(type(command), "facilitator"))
         except SaveError as error:
             self.refused.emit(f"Nothing was changed. {error}")
             return False

@@ -38,16 +38,18 @@ def row(*items: QWidget | None, spacing: int = 8) -> QHBoxLayout:
     return found
 
 
-def pile(*items: QWidget | None, spacing: int = 4, margin: int = 0) -> QVBoxLayout:
-    """Widgets one under the other; None is a stretch."""
+def pile(*items: QWidget | QHBoxLayout | None, spacing: int = 4, margin: int = 0) -> QVBoxLayout:
+    """Widgets and rows one under the other; None is a stretch."""
     found = QVBoxLayout()
     found.setContentsMargins(margin, margin, margin, margin)
     found.setSpacing(spacing)
     for item in items:
         if item is None:
             found.addStretch(1)
-        else:
+        elif isinstance(item, QWidget):
             found.addWidget(item)
+        else:
+            found.addLayout(item)
     return found
 
 

@@ -1,4 +1,4 @@
-"""What the program remembers of this user: recent saves, look, text size, window places."""
+"""What the program remembers of this user: recent saves, look, text size, window places, the last folder."""
 
 from __future__ import annotations
 
@@ -7,26 +7,42 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-RECENT = 8
+RECENT = 6
+SMALLEST, LARGEST, STEP = 1.0, 2.0, 0.25
+"""Text sizes: 100 to 200 % in steps of 25."""
+
+
+class Recent(Struct, frozen=True):
+    """A save that was open: where it lies, what it is, how far it had come, and when."""
+
+    path: str
+    title: str = ""
+    where: str = ""
+    seq: int = 0
+    at: str = ""
 
 
 class Settings(Struct, kw_only=True):
     """The settings file. Unknown keys are ignored, so that an older program reads a newer file."""
 
-    recent: list[str] = []
+    recent: list[Recent] = []
     look: str = "light"
     text: float = 1.0
     window: str = ""
+    maximised: bool = False
     audience: str = ""
     folder: str = ""
+    motion: bool = True
 
 
 def load(file: Path) -> Settings:
     """The settings; plain ones where there are none, or none that can be read."""
     try:
-        return msgspec.json.decode(file.read_bytes(), type=Settings)
+        found = msgspec.json.decode(file.read_bytes(), type=Settings)
     except (OSError, msgspec.MsgspecError):
         return Settings()
+    found.text = min(LARGEST, max(SMALLEST, found.text))
+    return found
 
 
 def save(settings: Settings, file: Path) -> None:
@@ -40,7 +56,11 @@ def save(settings: Settings, file: Path) -> None:
         return
 
 
-def remember(settings: Settings, save_file: Path) -> None:
+def remember(settings: Settings, recent: Recent) -> None:
     """Put a save at the top of the recent ones."""
-    name = str(save_file.resolve())
-    settings.recent = [name, *(one for one in settings.recent if one != name)][:RECENT]
+    settings.recent = [recent, *(one for one in settings.recent if one.path != recent.path)][:RECENT]
+
+
+def forget(settings: Settings, path: str) -> None:
+    """Leave a save out: it is not there any more."""
+    settings.recent = [one for one in settings.recent if one.path != path]

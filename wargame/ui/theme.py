@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 from functools import lru_cache
+from pathlib import Path
+from shutil import rmtree
 from string import Template
+from tempfile import mkdtemp
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPen, QPixmap
@@ -11,7 +15,8 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from wargame import paths
-from wargame.report.look import Look
+from wargame.report.look import LOOKS, Look
+from wargame.ui.sheet import INKED, WINDOW
 
 FAMILY = "Inter"
 MAP_FAMILY = "Roboto Condensed"
@@ -25,9 +30,9 @@ QLabel#title { font-size: ${s19}px; font-weight: 600; }
 QLabel#heading { font-size: ${s16}px; font-weight: 600; }
 QLabel#second, QLabel#note { color: $second; font-size: ${s13}px; }
 QLabel#foot { color: $ink; background: $warning_tint; padding: ${s8}px ${s12}px; border-radius: 6px; }
-QLabel#past { color: $on_accent; background: $warning; padding: ${s8}px ${s12}px; border-radius: 6px; font-weight: 600; }
 QPushButton, QToolButton {
-  background: $quiet; border: 2px solid transparent; border-radius: 6px; padding: ${s6}px ${s12}px; min-height: ${s20}px;
+  background: $quiet; border: 2px solid transparent; border-radius: 6px; padding: ${s6}px ${s12}px;
+  min-height: ${s20}px;
 }
 QPushButton:hover, QToolButton:hover { background: $line; }
 QPushButton:focus, QToolButton:focus { border-color: $accent; }
@@ -57,7 +62,9 @@ QListView::item:hover, QTreeView::item:hover { background: $quiet; }
 QListView::item:selected, QTreeView::item:selected { background: $tint; color: $ink; border-left: 4px solid $accent; }
 QHeaderView::section { background: transparent; color: $second; border: none; padding: ${s4}px ${s8}px; }
 QTabBar { background: transparent; }
-QTabBar::tab { padding: ${s8}px ${s10}px; color: $second; border-bottom: 3px solid transparent; background: transparent; }
+QTabBar::tab {
+  padding: ${s8}px ${s10}px; color: $second; border-bottom: 3px solid transparent; background: transparent;
+}
 QTabBar::tab:selected { color: $ink; font-weight: 600; border-bottom-color: $accent; }
 QTabBar::tab:hover { color: $ink; }
 QTabBar::tab:focus { background: $quiet; }
@@ -68,7 +75,9 @@ QScrollBar:vertical { background: transparent; width: ${s10}px; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: 5px; min-height: ${s28}px; }
 QScrollBar:horizontal { background: transparent; height: ${s10}px; margin: 0; }
 QScrollBar::handle:horizontal { background: $line; border-radius: 5px; min-width: ${s28}px; }
-QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; height: 0; width: 0; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
+  background: none; height: 0; width: 0;
+}
 QToolTip { background: $ink; color: $surface; border: none; padding: ${s6}px; }
 QSlider::groove:horizontal { height: 4px; background: $line; border-radius: 2px; }
 QSlider::handle:horizontal { background: $accent; width: ${s14}px; margin: -${s6}px 0; border-radius: 7px; }
@@ -84,9 +93,22 @@ QDialog { background: $ground; }
 
 def stylesheet(look: Look, scale: float) -> str:
     """The style sheet of a look, with sizes scaled for the text size chosen."""
-    sizes = {f"s{size}": round(size * scale) for size in (4, 6, 8, 10, 12, 13, 14, 16, 19, 20, 28)}
+    sizes = {f"s{size}": round(size * scale) for size in (4, 6, 8, 10, 12, 13, 14, 16, 19, 20, 28, 36)}
     colours = {name: getattr(look, name) for name in look.__struct_fields__ if isinstance(getattr(look, name), str)}
-    return STYLE.substitute(colours | {name: str(size) for name, size in sizes.items()})
+    values = colours | {name: str(size) for name, size in sizes.items()} | {"icons": inked(look.name)}
+    return STYLE.substitute(values) + WINDOW.substitute(values)
+
+
+@lru_cache(maxsize=4)
+def inked(name: str) -> str:
+    """A folder with the icons that the style sheet names, in a look's colours: it knows no `currentColor`."""
+    folder = Path(mkdtemp(prefix="wargame-icons-"))
+    atexit.register(rmtree, folder, ignore_errors=True)
+    for icon_name, role in INKED.items():
+        svg = (paths.assets() / "icons" / f"{icon_name}.svg").read_text(encoding="utf-8")
+        coloured = svg.replace("currentColor", getattr(LOOKS[name], role))
+        (folder / f"{icon_name}.svg").write_text(coloured, encoding="utf-8")
+    return folder.as_posix()
 
 
 def palette(look: Look) -> QPalette:

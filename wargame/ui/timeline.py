@@ -57,6 +57,10 @@ class Timeline(QWidget):
         """The batches of the line of play, in order."""
         return [seq for seq, _ in self._course.places]
 
+    def live(self) -> bool:
+        """Whether it stands at now."""
+        return self._live
+
     def sizeHint(self) -> QSize:
         """As high as the zone gives."""
         return QSize(self._dress.px(600), self._dress.px(112))

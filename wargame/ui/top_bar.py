@@ -1,118 +1,174 @@
-"""The top bar: turn, phases, clock, the button to the next phase, the room, freeze."""
+"""The top bar: turn, phases, clock, the button to the next phase, the room, freeze. It never gives way."""
 
 from __future__ import annotations
 
-from time import monotonic
-
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from wargame import labels
-from wargame.domain.turns import Phase
-from wargame.report.look import LIGHT, Look
-from wargame.ui import theme
+from wargame.report.look import Look
+from wargame.ui.advice import phase_of
+from wargame.ui.clock import ClockFace, ClockView
 from wargame.ui.desk import Desk
+from wargame.ui.dress import LEFT, Dress, advance, elided
+from wargame.ui.panels.pieces import button
+from wargame.ui.parts import IconButton, pile, words
+
+ALL_PHASES, ROOM_WORDS, ONE_LINE = 1600, 1500, 900
+"""Effective widths from which all phases and the room's words are shown, and under which names shrink."""
+
+VERBS = {"orders": "Close orders", "reveal": "End rulings", "injects": "End injects"}
 
 
-class PhaseClock(QWidget):
-    """How long the phase has run in its time box: minutes left, a warning, or overtime.
-
-    The running time is this computer's, not the exercise's: it is not in the save and starts anew on opening.
-    """
+class PhaseStrip(QWidget):
+    """The phases in a row, those done ticked, the running one bold over an accent line; or just the running one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._scale = LIGHT, 1.0
-        self._box = self._warn = 0.0
-        self._key: object = None
-        self._since, self._frozen_at = monotonic(), 0.0
-        self._timer = QTimer(self)
-        self._timer.setInterval(1000)
-        self._timer.timeout.connect(self.update)
-        self._timer.start()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Phase clock")
-
-    @property
-    def frozen(self) -> bool:
-        """Whether the clock stands still."""
-        return self._frozen_at > 0
+        self._dress = Dress()
+        self._names: tuple[str, ...] = ()
+        self._here, self._crisis, self._all = 0, ("", ""), True
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("Phases")
 
     def set_look(self, look: Look, scale: float) -> None:
-        """Dress the clock."""
-        self._look, self._scale = look, scale
-        self.setFixedWidth(round(236 * scale))
+        """Dress the strip."""
+        self._dress = Dress(look, scale)
+        self.updateGeometry()
         self.update()
 
-    def show_phase(self, key: object, phase: Phase | None, extended: int) -> None:
-        """Show the time box of a phase; a new key starts it anew."""
-        if key != self._key:
-            self._key, self._since = key, monotonic()
-        self._box = (phase.minutes * 60 if phase else 0) + extended
-        self._warn = phase.warn * 60 if phase else 0
+    def set_all(self, *, shown: bool) -> None:
+        """Whether there is room for all phases."""
+        self._all = shown
         self.update()
 
-    def freeze(self) -> None:
-        """Stop the clock, or let it go on."""
-        if self._frozen_at:
-            self._since += monotonic() - self._frozen_at
-            self._frozen_at = 0.0
-        else:
-            self._frozen_at = monotonic()
+    def show_desk(self, desk: Desk) -> None:
+        """Show where the turn stands."""
+        scenario, state = desk.scenario, desk.state
+        self._names = tuple(phase.name for phase in scenario.phases)
+        ids = [phase.id for phase in scenario.phases]
+        self._here = ids.index(state.phase) if state.phase in ids else len(ids)
+        self._crisis = ("", "")
+        if state.crisis:
+            step = next(one.name for one in scenario.crisis.steps if one.id == state.crisis.step)
+            phase = scenario.phase(state.crisis.phase, crisis=True)
+            self._crisis = f"Crisis, {step}: {phase.name.lower()}", state.crisis.title
+        elif state.over:
+            self._crisis = "The exercise is over", "Replay, notes and report remain"
+        running = self._crisis[0] or (self._names[self._here] if self._here < len(self._names) else "")
+        self.setAccessibleDescription(f"{running}, {self._here + 1} of {len(self._names)}")
         self.update()
 
-    def left(self) -> float:
-        """Seconds left; below zero in overtime."""
-        return self._box - ((self._frozen_at or monotonic()) - self._since)
+    def minimumSizeHint(self) -> QSize:
+        """Room for the running phase."""
+        return QSize(self._dress.px(90), self._dress.px(40))
 
-    def words(self) -> tuple[str, str, str]:
-        """The time, what it is, and out of what."""
-        left = self.left()
-        sign = "+" if left < 0 else ""
-        seconds = int(abs(left))
-        time = f"{sign}{seconds // 60:02}:{seconds % 60:02}" if left >= 0 else f"+{seconds // 60}:{seconds % 60:02}"
-        box = f"{int(self._box) // 60}:{int(self._box) % 60:02}"
-        if self.frozen:
-            return time, "Frozen", "F12 goes on"
-        if left < 0:
-            return time, "Overtime", f"box was {box}"
-        return time, f"left of {box}", f"warning at {int(self._warn) // 60}:{int(self._warn) % 60:02}"
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the time, its words and a bar."""
-        painter, look, s = QPainter(self), self._look, self._scale
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the phases that there is room for."""
+        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        time, first, second = self.words()
-        left, over = self.left(), self.left() < 0
-        warning = not over and left <= self._warn
-        if over:
-            painter.fillRect(self.rect(), QColor(look.overtime_tint))
-        ink = look.overtime if over else look.warning if warning else look.ink
-        painter.setPen(QColor(ink))
-        painter.setFont(theme.font(28, s, 700))
-        big = painter.fontMetrics().horizontalAdvance("00:00 ")
-        painter.drawText(QRectF(12 * s, 0, big + 20, self.height()), Qt.AlignmentFlag.AlignVCenter, time)
-        x = 16 * s + big
-        middle = self.height() / 2
-        painter.setFont(theme.font(12, s, 600))
-        painter.drawText(QRectF(x, middle - 22 * s, self.width() - x, 18 * s), Qt.AlignmentFlag.AlignVCenter, first)
-        painter.setPen(QColor(look.second))
-        painter.setFont(theme.font(12, s))
-        painter.drawText(QRectF(x, middle - 6 * s, self.width() - x, 18 * s), Qt.AlignmentFlag.AlignVCenter, second)
-        self._paint_bar(painter, QRectF(x, middle + 15 * s, self.width() - x - 12 * s, 5 * s), ink)
+        if self._crisis[0]:
+            self._two_lines(painter, self._crisis[0], self._crisis[1], "warning")
+        elif self._all and self._needed() <= self.width():
+            self._whole(painter)
+        elif self._here < len(self._names):
+            where = f"phase {self._here + 1} of {len(self._names)}"
+            self._two_lines(painter, self._names[self._here], where, "ink")
 
-    def _paint_bar(self, painter: QPainter, bar: QRectF, ink: str) -> None:
-        share = 1.0 if not self._box else max(0.0, min(1.0, 1 - self.left() / self._box))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._look.line))
-        painter.drawRoundedRect(bar, 2, 2)
-        painter.setBrush(QColor(ink if self.left() <= self._warn else self._look.accent))
-        painter.drawRoundedRect(QRectF(bar.left(), bar.top(), bar.width() * share, bar.height()), 2, 2)
+    def _needed(self) -> float:
+        d = self._dress
+        bold = d.font(14, 600)
+        return sum(advance(bold, name) + d.px(28 + (20 if n < self._here else 0)) for n, name in enumerate(self._names))
+
+    def _whole(self, painter: QPainter) -> None:
+        d, x, height = self._dress, 0.0, self.height()
+        tick = d.picture("check", "second", 15)
+        for n, name in enumerate(self._names):
+            if n < self._here:
+                painter.drawPixmap(round(x), round((height - d.px(15)) / 2), tick)
+                x += d.px(20)
+            font = d.font(14, 600 if n == self._here else 400)
+            wide = advance(font, name)
+            painter.setFont(font)
+            painter.setPen(d.ink("ink" if n == self._here else "second"))
+            painter.drawText(QRectF(x, 0, wide + 4, height), LEFT, name)
+            if n == self._here:
+                painter.fillRect(QRectF(x, height / 2 + d.px(19), wide, d.px(3)), d.ink("accent"))
+            x += wide + d.px(28)
+
+    def _two_lines(self, painter: QPainter, first: str, second: str, role: str) -> None:
+        d, middle = self._dress, self.height() / 2
+        font = d.font(16, 600)
+        painter.setFont(font)
+        painter.setPen(d.ink(role))
+        painter.drawText(QRectF(0, middle - d.px(22), self.width(), d.px(22)), LEFT, elided(font, first, self.width()))
+        font = d.font(13)
+        painter.setFont(font)
+        painter.setPen(d.ink("second"))
+        painter.drawText(QRectF(0, middle, self.width(), d.px(20)), LEFT, elided(font, second, self.width()))
 
 
-class TopBar(QWidget):
-    """What never gives way: turn, phase, clock, the next step."""
+class RoomButton(QToolButton):
+    """What the room sees, in two lines beside the projector; in narrow windows the icon alone."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dress, self._roomy = Dress(), True
+        self._first, self._second, self._live = "Room: closed", "Ctrl+R opens it", False
+        self.setObjectName("plain")
+        self.setAccessibleName("Room")
+
+    def set_look(self, look: Look, scale: float) -> None:
+        """Dress the button."""
+        self._dress = Dress(look, scale)
+        self.updateGeometry()
+        self.update()
+
+    def set_roomy(self, *, roomy: bool) -> None:
+        """Whether there is room for the words."""
+        self._roomy = roomy
+        self.updateGeometry()
+        self.update()
+
+    def show_room(self, first: str, second: str, *, live: bool) -> None:
+        """Say what the room sees."""
+        self._first, self._second, self._live = first, second, live
+        self.setAccessibleDescription(f"{first}. {second}")
+        self.setToolTip(f"{first}. {second}\nPress to open or close the audience window (Ctrl+R). F7 holds it.")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Icon, and words where there is room."""
+        d = self._dress
+        wide = max(advance(d.font(12, 600), self._first), advance(d.font(12), self._second)) + d.px(10)
+        return QSize(d.px(40) + (round(wide) if self._roomy else 0), d.px(44))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint icon and words."""
+        painter, d = QPainter(self), self._dress
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(d.ink("quiet"))
+            painter.drawRoundedRect(self.rect(), 6, 6)
+        icon = d.picture("projector", "accent" if self._live else "ink", 20)
+        painter.drawPixmap(d.px(10), round((self.height() - d.px(20)) / 2), icon)
+        if self._roomy:
+            middle, x = self.height() / 2, d.px(40)
+            painter.setPen(d.ink())
+            painter.setFont(d.font(12, 600))
+            painter.drawText(QRectF(x, middle - d.px(18), self.width(), d.px(18)), LEFT, self._first)
+            painter.setPen(d.ink("second"))
+            painter.setFont(d.font(12))
+            painter.drawText(QRectF(x, middle, self.width(), d.px(18)), LEFT, self._second)
+        if self.hasFocus():
+            d.ring(painter, QRectF(self.rect()))
+
+
+class TopBar(QFrame):
+    """Turn, phase, clock, the next step, the room."""
 
     next_phase = Signal()
     room_pressed = Signal()
@@ -121,114 +177,106 @@ class TopBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._look, self._scale = LIGHT, 1.0
+        self.setObjectName("topbar")
+        self.turn, self.exercise = QLabel(), words("", "note")
+        self.turn.setTextFormat(Qt.TextFormat.RichText)
+        self.phases, self.clock = PhaseStrip(), ClockView()
+        self.next = button("Next phase", "primary")
+        self.room = RoomButton()
+        self.freeze, self.more = (
+            IconButton("pause", "Freeze the clock", "F12"),
+            IconButton("ellipsis", "Every action", "Ctrl+K"),
+        )
         self._desk: Desk | None = None
-        self.turn, self.exercise = QLabel(), QLabel()
-        self.turn.setObjectName("heading")
-        self.exercise.setObjectName("second")
-        self.phases = QLabel()
-        self.phases.setTextFormat(Qt.TextFormat.RichText)
-        self.clock = PhaseClock(self)
-        self.next = QPushButton("Next phase")
-        self.next.setObjectName("primary")
-        self.room, self.freeze, self.more = QToolButton(), QToolButton(), QToolButton()
+        self._dress, self._frozen, self._narrow = Dress(), False, False
         self._build()
 
     def _build(self) -> None:
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addStretch()
-        names.addWidget(self.turn)
-        names.addWidget(self.exercise)
-        names.addStretch()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 0, 16, 0)
-        row.setSpacing(16)
-        row.addLayout(names)
-        row.addWidget(self.phases, 1)
-        row.addWidget(self.clock)
-        row.addWidget(self.next)
-        for button, name, tip in (
-            (self.room, "Room", "Open or close the audience window (Ctrl+R)"),
-            (self.freeze, "Freeze", "Freeze the clock (F12)"),
-            (self.more, "More", "Every action (Ctrl+K)"),
+        line = QHBoxLayout(self)
+        line.setContentsMargins(20, 0, 12, 0)
+        line.setSpacing(12)
+        names = QWidget()
+        names.setLayout(pile(None, self.turn, self.exercise, None, spacing=0))
+        self.names = names
+        line.addWidget(names)
+        line.addSpacing(24)
+        line.addWidget(self.phases, 1)
+        for widget in (self.clock, self.next, self.room, self.freeze, self.more):
+            line.addWidget(widget)
+        for signal, slot in (
+            (self.next.clicked, self.next_phase),
+            (self.room.clicked, self.room_pressed),
+            (self.freeze.clicked, self.freeze_pressed),
+            (self.more.clicked, self.more_pressed),
         ):
-            button.setObjectName("plain")
-            button.setAccessibleName(name)
-            button.setToolTip(tip)
-            row.addWidget(button)
-        self.next.clicked.connect(self.next_phase)
-        self.room.clicked.connect(self.room_pressed)
-        self.freeze.clicked.connect(self.freeze_pressed)
-        self.more.clicked.connect(self.more_pressed)
+            signal.connect(slot)
 
     def set_look(self, look: Look, scale: float) -> None:
         """Dress the bar."""
-        self._look, self._scale = look, scale
-        self.setMinimumHeight(round(64 * scale))
-        self.clock.set_look(look, scale)
-        for button, name in ((self.room, "projector"), (self.freeze, "pause"), (self.more, "ellipsis")):
-            button.setIcon(theme.icon(name, look.ink, round(20 * scale)))
+        self._dress = Dress(look, scale)
+        self.setFixedHeight(self._dress.px(64))
+        for part in (self.phases, self.clock, self.room):
+            part.set_look(look, scale)
+        self._dress_buttons()
         if self._desk:
             self.show_desk(self._desk)
+
+    def _dress_buttons(self) -> None:
+        self.freeze.set_icon("play" if self._frozen else "pause", self._dress)
+        self.more.dress(self._dress)
+
+    def arrange(self, effective: float) -> None:
+        """Give way in a narrow window; `effective` is the width over the text scale."""
+        self._narrow = effective < ALL_PHASES
+        self.phases.set_all(shown=effective >= ALL_PHASES)
+        self.clock.set_roomy(roomy=effective >= ROOM_WORDS)
+        self.room.set_roomy(roomy=effective >= ROOM_WORDS)
+        self.exercise.setVisible(effective >= ONE_LINE)
+        self.phases.setMinimumWidth(self._dress.px(90 if effective < ONE_LINE else 120))
 
     def show_desk(self, desk: Desk) -> None:
         """Show where the exercise stands."""
         self._desk = desk
         scenario, state = desk.scenario, desk.state
-        horizon = scenario.horizons.get(state.horizon)
-        turn = labels.turn(scenario, state.turn)
-        name, _, when = turn.partition(", ")
+        name, _, when = labels.turn(scenario, state.turn).partition(", ")
+        horizon, setup = scenario.horizons.get(state.horizon), scenario.setups.get(state.setup)
         of = f" of {horizon.turns}" if horizon else ""
-        self.turn.setText(f"{name}{of}")
-        self.turn.setToolTip(turn)
-        self.exercise.setText(when.capitalize() or scenario.name)
-        phase = None
-        if state.crisis:
-            phase = scenario.phase(state.crisis.phase, crisis=True)
-        elif state.phase:
-            phase = scenario.phase(state.phase)
-        self.phases.setText(self._phases_text(desk))
-        self.clock.show_phase((state.turn, state.phase, state.crisis), phase, state.extended)
-        self.next.setText(self._next_text(desk))
+        d = self._dress
+        big = f"font-size:{d.px(16)}px; color:{d.look.ink}"
+        rest = f" · {when}" if when and not self._narrow else ""
+        self.turn.setText(f'<span style="{big}"><b>{name}{of}</b>{rest}</span>')
+        self.exercise.setText(
+            when.capitalize() if self._narrow and when else f"{scenario.name}, {setup.name if setup else ''}"
+        )
+        self.names.setToolTip(f"{scenario.name}. {labels.turn(scenario, state.turn)}")
+        self.phases.show_desk(desk)
+        self.next.setText(f"{self._next_text(desk)}   F9")
         self.next.setEnabled(desk.live and not state.over)
-        self.next.setToolTip("F9" if desk.live else "You are looking back. Go back to now first.")
+        self.next.setToolTip("End the phase and begin the next one" if desk.live else "Go back to now first")
 
-    def _phases_text(self, desk: Desk) -> str:
-        """The phases, with those done ticked and the running one in bold; or the crisis and its step."""
-        scenario, state, look = desk.scenario, desk.state, self._look
-        narrow = self.width() / self._scale < 1300
-        if state.over:
-            return f"<b>The exercise is over.</b> <span style='color:{look.second}'>Replay, notes and report remain.</span>"
-        if state.crisis:
-            step = next(one for one in scenario.crisis.steps if one.id == state.crisis.step)
-            phase = scenario.phase(state.crisis.phase, crisis=True)
-            return (
-                f"<b style='color:{look.warning}'>Crisis, {step.name}</b> {phase.name}"
-                f" <span style='color:{look.second}'>{state.crisis.title}</span>"
-            )
-        ids = [phase.id for phase in scenario.phases]
-        here = ids.index(state.phase) if state.phase in ids else 0
-        if narrow:
-            return f"<b>{scenario.phases[here].name}</b>, {here + 1} of {len(ids)}"
-        parts = []
-        for n, phase in enumerate(scenario.phases):
-            if n == here:
-                parts.append(f"<b><u>{phase.name}</u></b>")
-            else:
-                tick = "✓ " if n < here else ""
-                parts.append(f"<span style='color:{look.second}'>{tick}{phase.name}</span>")
-        return "&nbsp;&nbsp;&nbsp;&nbsp;".join(parts)
+    def show_clock(self, face: ClockFace) -> None:
+        """Show the time; the button that freezes shows what it would do."""
+        self.clock.show_face(face)
+        if face.frozen != self._frozen:
+            self._frozen = face.frozen
+            self._dress_buttons()
+
+    def set_primary(self, *, primary: bool) -> None:
+        """Whether the next phase is the one filled button of the screen."""
+        self.next.setObjectName("primary" if primary else "loud")
+        self.next.style().polish(self.next)
 
     def _next_text(self, desk: Desk) -> str:
-        """What the button will do, in words."""
+        """What the button does, as a verb and its object."""
         scenario, state = desk.scenario, desk.state
-        if state.over:
+        phase = phase_of(scenario, state)
+        if phase is None:
             return "Over"
-        if state.crisis:
-            return "Next step  F9"
-        ids = [phase.id for phase in scenario.phases]
-        here = ids.index(state.phase) + 1 if state.phase in ids else 0
-        return f"{scenario.phases[here].name}  F9" if here < len(ids) else "Next turn  F9"
+        last = not state.crisis and phase.id == scenario.phases[-1].id
+        if last:
+            horizon = scenario.horizons[state.horizon]
+            return "End the exercise" if state.turn >= horizon.turns or state.ending else f"Begin turn {state.turn + 1}"
+        for family, verb in VERBS.items():
+            if family in phase.allows or family in phase.at_start:
+                return verb
+        return f"End {phase.name.lower()}"

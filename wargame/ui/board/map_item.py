@@ -93,14 +93,14 @@ class MapItem(QGraphicsObject):
         """The whole board."""
         return self._frame
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Copy the tiles; what is missing is asked for, and stands in for by older tiles or flat ground."""
         world = painter.worldTransform()
         scale, ratio = world.m11(), painter.device().devicePixelRatioF()
         if scale != self._scale:
             self._before, self._scale = self._scale, scale
             self._wanted.clear()
-        exposed = option.exposedRect.intersected(self._frame)  # type: ignore[attr-defined]
+        exposed = option.exposedRect.intersected(self._frame)
         spots = _spots(exposed, scale, ratio)
         missing = [spot for spot in spots if spot not in self._tiles]
         painter.save()

@@ -1,4 +1,4 @@
-"""Counters as pictures: the symbol, which shows its status itself, the sheets of the stack behind it, and their number."""
+"""Counters as pictures: the symbol, which shows its status itself, the sheets of a stack behind it, its number."""
 
 from __future__ import annotations
 
@@ -60,7 +60,8 @@ def _stamp(mark: Mark, ink: str, paper: str, ratio: float) -> Stamp:
     around = box.adjusted(0, -away, away, 0)
     disc = frame_box(mark).topRight()
     if mark.count > 1:
-        around = around.united(QRectF(disc.x() + away - DISC - 1, disc.y() - away - DISC - 1, 2 * DISC + 2, 2 * DISC + 2))
+        reach = DISC + 1
+        around = around.united(QRectF(disc.x() + away - reach, disc.y() - away - reach, 2 * reach, 2 * reach))
     return draw_stamp(around.adjusted(-2, -2, 2, 2), ratio, _MarkPainter(mark, box, ink, paper))
 
 

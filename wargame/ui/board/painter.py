@@ -72,20 +72,18 @@ def paint(
 ) -> None:
     """Paint items in the order of their levels: the frame's corner at the painter's origin, `scale` pixels a unit.
 
-    `labels` are those that stay (all of the items', if None). `ink` and `paper` are for what is drawn about counters.
+    `labels` stand for those among the items (all of them, if None). `ink` and `paper` are for the number on a stack.
     """
-    kept = None if labels is None else {id(label) for label in labels}
     ratio = painter.device().devicePixelRatioF()
     ground = QTransform().scale(scale, scale).translate(-frame[0], -frame[1]) * painter.worldTransform()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     plain = painter.worldTransform()
-    for item in sorted(items, key=level_of):
+    shown = items if labels is None else [*(item for item in items if not isinstance(item, Label)), *labels]
+    for item in sorted(shown, key=level_of):
         if scale < item.near:
             continue
         if isinstance(item, Label | Mark):
-            if isinstance(item, Label) and kept is not None and id(item) not in kept:
-                continue
             painter.setWorldTransform(plain)
             x, y = (item.at[0] - frame[0]) * scale, (item.at[1] - frame[1]) * scale
             stamp = label_stamp(item, ratio) if isinstance(item, Label) else mark_stamp(item, ink, paper, ratio)
@@ -113,7 +111,7 @@ def paint_ground(painter: QPainter, item: Area | Path | Raster, scale: float, ra
         case Area():
             _area(painter, item, scale, ratio)
         case Path():
-            _line(painter, item, scale)
+            _line(painter, item, scale, ratio)
         case Raster():
             _raster(painter, item)
     painter.setOpacity(1.0)
@@ -138,7 +136,7 @@ def _pen(colour: str, width: float, dash: tuple[float, ...] = (), ratio: float =
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap if dash else Qt.PenCapStyle.RoundCap)
     if dash:
-        pen.setDashPattern([max(0.01, part / max(width, 1.0)) for part in dash])
+        pen.setDashPattern([max(0.01, part / width) for part in dash])
     return pen
 
 
@@ -152,7 +150,7 @@ def _area(painter: QPainter, area: Area, scale: float, ratio: float) -> None:
         painter.fillPath(path, pattern_brush(area.pattern, area.ink, scale, ratio))
     if not area.stroke or area.width <= 0:
         return
-    pen = _pen(area.stroke, area.width, area.dash)
+    pen = _pen(area.stroke, area.width, area.dash, ratio)
     if area.width <= THIN:
         painter.strokePath(path, pen)
         return
@@ -163,7 +161,7 @@ def _area(painter: QPainter, area: Area, scale: float, ratio: float) -> None:
             painter.drawLine(ring.last(), ring.first())
 
 
-def _line(painter: QPainter, line: Path, scale: float) -> None:
+def _line(painter: QPainter, line: Path, scale: float, ratio: float) -> None:
     points = polygon(line.points)
     if points.size() < 2:
         return
@@ -173,16 +171,16 @@ def _line(painter: QPainter, line: Path, scale: float) -> None:
     if line.head:
         foot = end - along * (line.width * HEAD[0] * 0.8)
         shaft = QPolygonF([*(points.at(i) for i in range(points.size() - 1)), foot])
-        pen = _pen(line.stroke, line.width, line.dash)
+        pen = _pen(line.stroke, line.width, line.dash, ratio)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         painter.drawPolyline(shaft)
         _head(painter, line, end, along)
     else:
-        painter.setPen(_pen(line.stroke, line.width, line.dash))
+        painter.setPen(_pen(line.stroke, line.width, line.dash, ratio))
         painter.drawPolyline(points)
     if line.bar:
-        _bar(painter, line, end, along)
+        _bar(painter, line, end, along, ratio)
 
 
 def _head(painter: QPainter, line: Path, tip: QPointF, along: QPointF) -> None:
@@ -194,10 +192,10 @@ def _head(painter: QPainter, line: Path, tip: QPointF, along: QPointF) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def _bar(painter: QPainter, line: Path, tip: QPointF, along: QPointF) -> None:
+def _bar(painter: QPainter, line: Path, tip: QPointF, along: QPointF, ratio: float) -> None:
     across = QPointF(-along.y(), along.x()) * (line.width * 3)
     beyond = tip + along * (line.width * 0.8)
-    pen = _pen(line.bar, max(3.0, line.width * 0.8))
+    pen = _pen(line.bar, max(3.0, line.width * 0.8), (), ratio)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setOpacity(1.0)
     painter.setPen(pen)

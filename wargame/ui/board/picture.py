@@ -6,9 +6,11 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainter
 
-from wargame.report.display_list import Drawing, Label, fit
+from wargame.report.board_labels import at_scale, labels_that_fit
+from wargame.report.display_list import Drawing, fit
 from wargame.ui.board.painter import paint
 from wargame.ui.theme import load_fonts
 
@@ -21,8 +23,10 @@ def write_png(drawing: Drawing, path: Path, size: tuple[int, int]) -> None:
     Raises:
         OSError: when the file cannot be written.
     """
-    if not picture(drawing, size).save(str(path), "PNG"):
-        raise OSError(f"cannot write {path}")
+    image = picture(drawing, size)
+    writer = QImageWriter(str(path), QByteArray(b"png"))
+    if not writer.write(image):
+        raise OSError(f"cannot write {path}: {writer.errorString()}")
 
 
 def picture(drawing: Drawing, size: tuple[int, int]) -> QImage:
@@ -33,17 +37,11 @@ def picture(drawing: Drawing, size: tuple[int, int]) -> QImage:
     image.fill(QColor(drawing.background))
     frame, scale = fit(drawing.frame, size)
     painter = QPainter(image)
-    labels = fitting(drawing, size)
-    paint(painter, drawing.items, frame, scale, labels=labels, ink=drawing.ink, paper=drawing.background)
+    shown = at_scale(drawing, size)
+    labels = labels_that_fit(drawing, size)
+    paint(painter, shown.items, frame, scale, labels=labels, ink=drawing.ink, paper=drawing.background)
     painter.end()
     return image
-
-
-def fitting(drawing: Drawing, size: tuple[int, int]) -> tuple[Label, ...]:
-    """The labels of a drawing that fit on a picture."""
-    from wargame.report.board_drawing import labels_that_fit
-
-    return labels_that_fit(drawing, size)
 
 
 def ensure_application() -> None:

@@ -49,12 +49,12 @@ class Sheet(QGraphicsItem):
         """The whole board."""
         return self._frame
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Paint what is exposed."""
         world = painter.worldTransform()
         scale, ratio = world.m11(), painter.device().devicePixelRatioF()
         gap = FAR / scale
-        near = option.exposedRect.adjusted(-gap, -gap, gap, gap)  # type: ignore[attr-defined]
+        near = option.exposedRect.adjusted(-gap, -gap, gap, gap)
         pixels = QTransform.fromTranslate(world.dx(), world.dy())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for item, box in zip(self._items, self._boxes, strict=True):
@@ -100,7 +100,7 @@ class Lights(QGraphicsItem):
         """The whole board."""
         return self._frame
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Paint the lights."""
         if self._spaces is None:
             return

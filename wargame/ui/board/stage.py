@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from wargame.domain.scenario import Scenario
 from wargame.domain.visibility import View
+from wargame.report.board_labels import counter_factor, stopped
 from wargame.report.display_list import Drawing, Item, Label, Mark, Raster
 from wargame.report.look import Look
 from wargame.ui.board.drawer import Drawer
@@ -132,8 +133,8 @@ class Stage(QGraphicsScene):
         """Lay out what lies loose above the ground: names, pills and counters."""
         if self.scenario is None:
             return
-        items = self._scaled((*self._static, *self._game))
-        labels = self._labels(items)
+        items = self._scaled(self._game)
+        labels = self._labels((*self._static, *self._game))
         above = [
             item for item in self._game if item.level >= STILL and not isinstance(item, Label | Mark)
         ]
@@ -145,7 +146,8 @@ class Stage(QGraphicsScene):
         self.pieces.show(marks, moving=moving)
 
     def _scaled(self, items: Sequence[Item]) -> tuple[Item, ...]:
-        return tuple(items)
+        factor = counter_factor(self._scale)
+        return tuple(stopped(item, factor) for item in items)
 
     def _labels(self, items: tuple[Item, ...]) -> tuple[Label, ...]:
         frame = (self.frame.x(), self.frame.y(), self.frame.width(), self.frame.height())

@@ -21,7 +21,7 @@ from wargame.ui.panels.pieces import put, say
 from wargame.ui.panels.ruling_parts import RulingParts
 
 ICONS = {"revealed": "circle-dashed", "ruled": "gavel", "applied": "circle-check", "published": "check"}
-STATUS = {"revealed": "waits for a ruling"} | {
+STATUS = {"revealed": "waits"} | {
     one: labels.ORDER_STATUS[one] for one in ("ruled", "applied", "published")
 }
 
@@ -46,6 +46,7 @@ class RulingsPanel(Panel):
         self.parts = RulingParts(self)
         self._chosen = ""
         self._shown: tuple[str, str] = ("", "")
+        self._shown_method = ""
         self.always_open.add(self.parts.drop_toggle)
         self._connect()
 
@@ -178,12 +179,10 @@ class RulingsPanel(Panel):
         rows = words.table_for(desk, order).rows
         p.outcome.fill([("", "Choose the outcome"), *((one.outcome, one.name) for one in rows)])
 
-    _shown_method = ""
-
     def _method(self, order: Order) -> Method:
         """The method named, or else the one that stands in the combo."""
-        chosen = self.parts.method.value()
-        return order.method or next((one for one in METHODS if one == chosen), "free")
+        chosen = order.method or self.parts.method.value()
+        return next((one for one in METHODS if one == chosen), "free")
 
     def _show_ruling(self, desk: Desk, order: Order) -> None:
         """Open what fits the order's status."""
@@ -264,14 +263,14 @@ class RulingsPanel(Panel):
         waiting = order.status == "revealed"
         if order.ruling:
             shown = order.ruling.table and (order.ruling.rolled or method == "free")
-            picture = words.picture_ruled(desk, order.ruling, method) if shown else None
+            picture = words.picture_ruled(desk.scenario, order.ruling, method) if shown else None
             hint = "" if shown else "No dice: it was done as ordered."
         elif not words.throws(desk, order, method) and method != "free":
             hint = "No dice: it is done as ordered."
         elif method == "free":
             hint = "The white cell writes the odds and the outcome."
         elif method == "estimate":
-            picture, hint = words.estimated(desk, order)
+            picture, hint = words.estimated(order)
         else:
             picture, hint = words.picture_of(desk, order, method, self._drop(order, method))
         p.offer_modifiers(words.modifiers(desk, order, method) if waiting and picture else [], method)

@@ -9,7 +9,7 @@ from wargame import labels
 from wargame.domain import commands as c
 from wargame.domain.state import Order
 from wargame.ui.desk import Desk
-from wargame.ui.panels.panel import Panel, group
+from wargame.ui.panels.panel import Panel, group, stack
 from wargame.ui.panels.pieces import Choice, Field, Flow, Rows, Spin, button, label, line, put, say
 
 SIDES = [("for", "For"), ("against", "Against")]
@@ -35,9 +35,7 @@ class ArgumentsBox(QWidget):
             Flow([Field("Side", self.side), Field("Weight", self.weight), Field("Argued by", self.team)]),
             Flow([self.add]),
         )
-        layout = group(self.pro_title, self.pro, self.con_title, self.con, self.entry).layout()
-        assert layout is not None
-        self.setLayout(layout)
+        stack(self, self.pro_title, self.pro, self.con_title, self.con, self.entry)
         self.side.fill(SIDES)
         self.text.textChanged.connect(self.changed)
         self.text.returnPressed.connect(self.ask)
@@ -108,9 +106,7 @@ class EstimateBox(QWidget):
         self.entry = group(
             Field("Estimated by", self.by), Field("Chance of success", self.percent), Flow([self.add, self.talk])
         )
-        layout = group(self.title, self.spread, self.rows, self.entry).layout()
-        assert layout is not None
-        self.setLayout(layout)
+        stack(self, self.title, self.spread, self.rows, self.entry)
         self.by.textChanged.connect(self.weigh)
         self.by.returnPressed.connect(self.ask)
         self.add.clicked.connect(self.ask)

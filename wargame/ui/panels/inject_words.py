@@ -93,7 +93,7 @@ def effect_words(scenario: Scenario, state: InjectState, ident: str) -> list[str
     return [*lines, rule.guidance] if rule.guidance else lines
 
 
-def _effect(scenario: Scenario, one: e.Effect) -> str:  # noqa: C901
+def _effect(scenario: Scenario, one: e.Effect) -> str:
     may = "perhaps " if one.when is not None else ""
     match one:
         case e.ChangeTrack(track=track, by=by):

@@ -36,7 +36,7 @@ class InjectsPanel(Panel):
         super().__init__("Injects")
         self.headline, self.second = label("", "title"), label("", "second")
         self.filter = line("Filter by number, title or layer", "Filter")
-        self.rows = Rows("Injects")
+        self.rows = Rows("Injects", 7)
         self.title, self.about = label("", "heading"), label("", "second")
         self.body, self.text = label(), Editor("Text as it will be read", lines=5)
         self.to = Ticks("Delivered to", 4)

@@ -1,19 +1,32 @@
-"""The layers at the left: a card each with health, what changed, a bar in the layer's pattern, and its gap."""
+"""The layers at the left: a card each with health, what changed, a bar in the layer's pattern, and its hole."""
 
 from __future__ import annotations
 
+from typing import Literal
+
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from wargame import labels
-from wargame.domain.visibility import SeenCommitment
-from wargame.report.look import LIGHT, Look, layer_colour, layer_pattern
+from wargame.domain.scenario import Scenario
+from wargame.domain.visibility import SeenCommitment, View
+from wargame.report import board_overlay
+from wargame.report.look import Look, layer_colour, layer_pattern
 from wargame.ui import theme
 from wargame.ui.desk import Desk
+from wargame.ui.dress import LEFT, RIGHT, Dress, advance, elided
+from wargame.ui.parts import words
 
 WORDS = ((2.0, "failing"), (5.0, "thin"), (7.0, "holding"))
-HEIGHT = 92
+MOVED = 0.05
+Variant = Literal["full", "narrow", "mini", "row"]
+"""Wide column, narrow one without words, chips with a number, a row of chips over the board."""
+
+HEIGHTS = {"full": 118, "narrow": 112, "mini": 78, "row": 40}
+WITHOUT_HOLE = 88
+SCALE_END = 10.0
 
 
 def word_of(value: float) -> str:
@@ -21,16 +34,26 @@ def word_of(value: float) -> str:
     return next((word for below, word in WORDS if value < below), "strong")
 
 
-class LayerCard(QAbstractButton):
-    """One layer. Pressing it switches the layer on the board on or off."""
+class LayerState(Struct, frozen=True):
+    """What a card shows. A layer of paths has no health: `steps` says how far they have come."""
 
-    def __init__(self, layer: str, number: str, parent: QWidget | None = None) -> None:
+    name: str = ""
+    value: float = 0.0
+    change: float = 0.0
+    hole: str = ""
+    open: bool = False
+    steps: str = ""
+
+
+class LayerCard(QAbstractButton):
+    """One layer. Pressing it switches its overlay on the board on or off."""
+
+    def __init__(self, layer: str, ids: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.layer, self._number = layer, number
-        self._look, self._scale = LIGHT, 1.0
-        self._colour, self._pattern = LIGHT.ink, "solid"
-        self._name = self._gap = ""
-        self._value = self._change = 0.0
+        self.layer, self._ids = layer, ids
+        self._dress, self._hole = Dress(), True
+        self._variant: Variant = "full"
+        self.state = LayerState()
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -38,97 +61,159 @@ class LayerCard(QAbstractButton):
 
     def set_look(self, look: Look, scale: float) -> None:
         """Dress the card."""
-        self._look, self._scale = look, scale
-        self.setFixedHeight(round(HEIGHT * scale))
+        self._dress = Dress(look, scale)
+        self.updateGeometry()
         self.update()
 
-    def show_layer(self, name: str, colour: str, pattern: str, value: float, change: float, gap: str) -> None:
-        """Show a layer's health, its change since the last assessment, and what is missing."""
-        self._name, self._colour, self._pattern = name, colour, pattern
-        self._value, self._change, self._gap = value, change, gap
-        moved = f", {'up' if change > 0 else 'down'} {abs(change):.1f}" if abs(change) >= 0.05 else ""
-        self.setAccessibleName(f"{name} {value:.1f}, {word_of(value)}{moved}. {gap}")
-        self.setToolTip(f"{name}: {value:.1f}, {word_of(value)}{moved}.\n{gap}\nPress to show it on the board.")
+    def arrange(self, variant: Variant, *, hole: bool) -> None:
+        """Take on a form; the line that names the hole is left out first."""
+        self._variant, self._hole = variant, hole
+        fixed = variant == "row"
+        self.setSizePolicy(
+            QSizePolicy.Policy.Fixed if fixed else QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed
+        )
+        self.updateGeometry()
+        self.update()
+
+    def show_layer(self, state: LayerState) -> None:
+        """Show a layer's health, its change since the last assessment, and its hole."""
+        self.state = state
+        moved = (
+            f", {'up' if state.change > 0 else 'down'} {abs(state.change):.1f}" if abs(state.change) >= MOVED else ""
+        )
+        value = state.steps or f"{state.value:.1f}, {word_of(state.value)}{moved}"
+        self.setAccessibleName(f"{state.name} {value}. {state.hole}")
+        self.setToolTip(f"{state.name}: {value}\n{state.hole}\nPress to show it on the board.")
         self.update()
 
     def sizeHint(self) -> QSize:
-        """As wide as the column."""
-        return QSize(round(260 * self._scale), round(HEIGHT * self._scale))
+        """As the form asks."""
+        d = self._dress
+        height = HEIGHTS[self._variant]
+        if self.state.steps and self._variant in ("full", "narrow"):
+            height = 64
+        elif self._variant in ("full", "narrow") and not self._hole:
+            height = WITHOUT_HOLE
+        return QSize(d.px({"full": 292, "narrow": 232, "mini": 64, "row": 88}[self._variant]), d.px(height))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint chip, name, number, word, change, bar and gap."""
-        painter, look, s = QPainter(self), self._look, self._scale
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the card in its form."""
+        painter, d = QPainter(self), self._dress
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = self.width()
         if self.isChecked():
-            painter.fillRect(self.rect(), QColor(look.tint))
-            painter.fillRect(QRectF(0, 0, 4 * s, self.height()), QColor(look.accent))
+            painter.fillRect(self.rect(), d.ink("surface" if self._variant in ("full", "narrow") else "tint"))
+            painter.fillRect(QRectF(0, 0, d.px(4), self.height()), d.ink("accent"))
         elif self.underMouse():
-            painter.fillRect(self.rect(), QColor(look.quiet))
-        self._paint_chip(painter, QRectF(14 * s, 8 * s, 20 * s, 20 * s))
-        painter.setPen(QColor(look.ink))
-        painter.setFont(theme.font(14, s, 600))
-        name = painter.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, round(width - 56 * s))
-        painter.drawText(QRectF(42 * s, 6 * s, width - 52 * s, 24 * s), Qt.AlignmentFlag.AlignVCenter, name)
-        self._paint_number(painter, QRectF(14 * s, 30 * s, width - 28 * s, 22 * s))
-        self._paint_bar(painter, QRectF(14 * s, 55 * s, width - 28 * s, 8 * s))
-        painter.setPen(QColor(look.second))
-        painter.setFont(theme.font(12, s))
-        gap = painter.fontMetrics().elidedText(self._gap, Qt.TextElideMode.ElideRight, round(width - 28 * s))
-        painter.drawText(QRectF(14 * s, 67 * s, width - 28 * s, 20 * s), Qt.AlignmentFlag.AlignVCenter, gap)
+            painter.fillRect(self.rect(), d.ink("quiet"))
+        {"mini": self._paint_mini, "row": self._paint_row}.get(self._variant, self._paint_full)(painter)
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(look.accent), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 6, 6)
+            d.ring(painter, QRectF(self.rect()))
 
-    def _paint_chip(self, painter: QPainter, chip: QRectF) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._colour))
-        painter.drawRoundedRect(chip, 4, 4)
-        painter.setPen(QColor(self._look.on_accent if not self._look.dark else self._look.ground))
-        painter.setFont(theme.font(12, self._scale, 700))
-        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, self._number)
+    def _paint_full(self, painter: QPainter) -> None:
+        d, state, wide = self._dress, self.state, float(self.width())
+        left, right = d.px(20), wide - d.px(20)
+        d.chip(painter, QRectF(left, d.px(12), d.px(26), d.px(26)), self._ids, self.layer)
+        eye = d.picture("eye" if self.isChecked() else "eye-off", "ink" if self.isChecked() else "third", 18)
+        painter.drawPixmap(round(right - d.px(18)), d.px(16), eye)
+        font = d.font(15, 600)
+        painter.setFont(font)
+        painter.setPen(d.ink())
+        name = QRectF(left + d.px(36), d.px(12), right - left - d.px(62), d.px(26))
+        painter.drawText(name, LEFT, elided(font, state.name, name.width()))
+        if state.steps:
+            painter.setFont(d.font(13))
+            painter.setPen(d.ink("second"))
+            line = QRectF(left + d.px(36), d.px(36), right - left - d.px(36), d.px(20))
+            painter.drawText(line, LEFT, elided(d.font(13), state.steps, line.width()))
+            return
+        self._paint_number(painter, QRectF(left, d.px(42), right - left, d.px(24)))
+        self._paint_bar(painter, QRectF(left, d.px(70), right - left, d.px(9)))
+        if self._hole and state.hole:
+            icon = d.picture("circle-dashed" if state.open else "check", "ink" if state.open else "second", 15)
+            painter.drawPixmap(left, d.px(91), icon)
+            font = d.font(13)
+            painter.setFont(font)
+            painter.setPen(d.ink("ink" if state.open else "second"))
+            hole = QRectF(left + d.px(22), d.px(88), right - left - d.px(22), d.px(20))
+            painter.drawText(hole, LEFT, elided(font, state.hole, hole.width()))
 
-    def _paint_number(self, painter: QPainter, row: QRectF) -> None:
-        look, s = self._look, self._scale
-        painter.setPen(QColor(look.ink))
-        painter.setFont(theme.font(16, s, 700))
-        number = f"{self._value:.1f}"
-        painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, number)
-        across = painter.fontMetrics().horizontalAdvance(number) + 10 * s
-        painter.setFont(theme.font(13, s))
-        painter.setPen(QColor(look.second))
-        painter.drawText(
-            row.adjusted(across, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, word_of(self._value).capitalize()
-        )
-        fallen = self._change <= -0.05
-        text = f"{'↓' if fallen else '↑'}{abs(self._change):.1f}" if abs(self._change) >= 0.05 else "no change"
-        painter.setPen(QColor(look.warning if fallen else look.second))
-        painter.setFont(theme.font(12, s, 600 if fallen else 400))
-        painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+    def _paint_number(self, painter: QPainter, box: QRectF) -> None:
+        d, state = self._dress, self.state
+        font = d.font(18, 700)
+        painter.setFont(font)
+        painter.setPen(d.ink())
+        number = f"{state.value:.1f}"
+        painter.drawText(box, LEFT, number)
+        if self._variant == "full":
+            painter.setFont(d.font(14))
+            painter.setPen(d.ink("second"))
+            painter.drawText(
+                box.adjusted(advance(font, number) + d.px(12), 0, 0, 0), LEFT, word_of(state.value).capitalize()
+            )
+        fallen, moved = state.change <= -MOVED, abs(state.change) >= MOVED
+        painter.setFont(d.font(13, 600 if fallen else 400))
+        painter.setPen(d.ink("warning" if fallen else "second"))
+        text = f"{abs(state.change):.1f}" if moved else "no change"
+        painter.drawText(box, RIGHT, text)
+        if moved:
+            arrow = d.picture("arrow-down" if fallen else "arrow-up", "warning" if fallen else "second", 14)
+            x = box.right() - advance(painter.font(), text) - d.px(17)
+            painter.drawPixmap(round(x), round(box.center().y() - d.px(7)), arrow)
 
     def _paint_bar(self, painter: QPainter, bar: QRectF) -> None:
-        """Pattern up to the value, an ink tick at it, a triangle at the last assessment's."""
-        look = self._look
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(look.quiet))
-        painter.drawRect(bar)
-        filled = QRectF(bar.left(), bar.top(), bar.width() * self._value / 10, bar.height())
-        tint = QColor(self._colour)
-        tint.setAlpha(70 if self._pattern != "solid" else 255)
-        painter.fillRect(filled, tint)
-        painter.setBrushOrigin(bar.topLeft())
-        painter.fillRect(filled, theme.pattern(self._pattern, self._colour, 4))
-        painter.fillRect(QRectF(filled.right() - 1, bar.top() - 3, 2, bar.height() + 6), QColor(look.ink))
-        if abs(self._change) >= 0.05:
-            x = bar.left() + bar.width() * (self._value - self._change) / 10
-            painter.setBrush(QColor(look.second))
-            top = bar.bottom() + 1
-            painter.drawPolygon(QPolygonF([QPointF(x, top), QPointF(x - 3.5, top + 5), QPointF(x + 3.5, top + 5)]))
+        """The pattern up to the value, an ink tick at it, a triangle at the last assessment's."""
+        d, state = self._dress, self.state
+        colour = layer_colour(d.look, self._ids, self.layer)
+        painter.fillRect(bar, d.ink("quiet"))
+        full = QRectF(bar.left(), bar.top(), bar.width() * min(1.0, state.value / SCALE_END), bar.height())
+        pattern = layer_pattern(self._ids, self.layer)
+        tint = QColor(colour)
+        tint.setAlpha(255 if pattern == "solid" else 90)
+        painter.fillRect(full, tint)
+        if pattern != "solid":
+            painter.setBrushOrigin(bar.topLeft())
+            painter.fillRect(full, theme.pattern(pattern, colour, 4))
+        painter.fillRect(QRectF(full.right() - 1, bar.top() - d.px(3), 2, bar.height() + d.px(6)), d.ink())
+        if abs(state.change) >= MOVED:
+            x, y = bar.left() + bar.width() * (state.value - state.change) / SCALE_END, bar.bottom() + d.px(1)
+            half = d.px(4)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(d.ink("second"))
+            painter.drawPolygon(
+                QPolygonF([QPointF(x, y), QPointF(x - half, y + d.px(5)), QPointF(x + half, y + d.px(5))])
+            )
+
+    def _paint_mini(self, painter: QPainter) -> None:
+        d, state = self._dress, self.state
+        left = d.px(10)
+        d.chip(painter, QRectF(left, d.px(8), d.px(22), d.px(22)), self._ids, self.layer)
+        if state.steps:
+            return
+        self._paint_arrow(painter, QPointF(d.px(38), d.px(12)))
+        painter.setFont(d.font(15, 700))
+        painter.setPen(d.ink())
+        painter.drawText(QRectF(left, d.px(32), d.px(50), d.px(20)), LEFT, f"{state.value:.1f}")
+        self._paint_bar(painter, QRectF(left, d.px(55), self.width() - 2 * left, d.px(7)))
+
+    def _paint_row(self, painter: QPainter) -> None:
+        d, state = self._dress, self.state
+        d.chip(painter, QRectF(d.px(10), d.px(9), d.px(22), d.px(22)), self._ids, self.layer)
+        if state.steps:
+            return
+        painter.setFont(d.font(14, 700))
+        painter.setPen(d.ink())
+        painter.drawText(QRectF(d.px(38), 0, d.px(30), self.height()), LEFT, f"{state.value:.1f}")
+        self._paint_arrow(painter, QPointF(d.px(66), d.px(13)))
+
+    def _paint_arrow(self, painter: QPainter, at: QPointF) -> None:
+        if abs(self.state.change) >= MOVED:
+            fallen = self.state.change < 0
+            arrow = self._dress.picture("arrow-down" if fallen else "arrow-up", "warning" if fallen else "second", 14)
+            painter.drawPixmap(at, arrow)
 
 
 class LayerCards(QScrollArea):
-    """A card for every layer. `layers_changed` holds the ids of those switched on."""
+    """A card for every layer. `layers_changed` holds the ids of those switched on, the last one first."""
 
     layers_changed = Signal(tuple)
 
@@ -136,58 +221,71 @@ class LayerCards(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._column = QWidget()
         self._column.setObjectName("ground")
-        self._rows = QVBoxLayout(self._column)
-        self._rows.setContentsMargins(0, 8, 0, 8)
-        self._rows.setSpacing(4)
+        self._rows: QBoxLayout = QVBoxLayout(self._column)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self.title = words("Layers", "heading")
+        self.legend = _Legend()
         self.setWidget(self._column)
         self.cards: dict[str, LayerCard] = {}
-        self._look, self._scale = LIGHT, 1.0
+        self._dress, self._hole = Dress(), True
+        self._variant: Variant = "full"
+        self._on: list[str] = []
         self.setAccessibleName("Layers")
 
     def set_look(self, look: Look, scale: float) -> None:
         """Dress the cards."""
-        self._look, self._scale = look, scale
+        self._dress = Dress(look, scale)
+        self.title.setContentsMargins(*(self._dress.px(size) for size in (20, 14, 20, 6)))
+        self.legend.set_look(look, scale)
         for card in self.cards.values():
             card.set_look(look, scale)
 
-    def show_desk(self, desk: Desk) -> None:
-        """Show every layer that has commitments."""
-        scenario, view = desk.scenario, desk.view
-        ids = tuple(scenario.layers)
-        if tuple(self.cards) != ids:
-            self._rebuild(desk)
-        for layer, card in self.cards.items():
-            seen = view.derived[scenario.layers[layer].health]
-            gap = _gap([one for one in view.commitments.values() if one.layer == layer])
-            card.show_layer(
-                scenario.layers[layer].name,
-                layer_colour(self._look, ids, layer),
-                layer_pattern(ids, layer),
-                seen.value or 0.0,
-                seen.change or 0.0,
-                gap,
-            )
+    def arrange(self, variant: Variant, *, hole: bool) -> None:
+        """Take on a form: a column of cards, of chips, or a row of chips."""
+        self._variant, self._hole = variant, hole
+        across = variant == "row"
+        self._rows.setDirection(QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom)
+        self.title.setVisible(variant in ("full", "narrow"))
+        self.legend.setVisible(variant == "full" and hole)
+        for card in self.cards.values():
+            card.arrange(variant, hole=hole)
+        if across:
+            self.setFixedHeight(self._dress.px(HEIGHTS["row"]))
+        else:
+            self.setMinimumHeight(0)
+            self.setMaximumHeight(16_777_215)
 
-    def _rebuild(self, desk: Desk) -> None:
-        while self._rows.count():
-            item = self._rows.takeAt(0)
-            widget = item.widget() if item else None
-            if widget:
+    def show_desk(self, desk: Desk) -> None:
+        """Show every layer."""
+        ids = tuple(desk.scenario.layers)
+        if tuple(self.cards) != ids:
+            self._rebuild(ids)
+        for layer, card in self.cards.items():
+            card.show_layer(state_of(desk.scenario, desk.view, layer))
+
+    def _rebuild(self, ids: tuple[str, ...]) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            if (widget := item.widget()) not in (None, self.title, self.legend):
                 widget.deleteLater()
-        self.cards = {}
-        for n, (layer, rule) in enumerate(desk.scenario.layers.items(), start=1):
-            card = LayerCard(layer, (rule.short or str(n))[-1:] if len(rule.short) <= 2 else str(n))
-            card.set_look(self._look, self._scale)
+        self.cards, self._on = {}, []
+        self._rows.addWidget(self.title)
+        for layer in ids:
+            card = LayerCard(layer, ids)
+            card.set_look(self._dress.look, self._dress.scale)
             card.toggled.connect(self._changed)
             self.cards[layer] = card
             self._rows.addWidget(card)
+        self._rows.addWidget(self.legend)
         self._rows.addStretch()
+        self.arrange(self._variant, hole=self._hole)
 
     def switched_on(self) -> tuple[str, ...]:
-        """The layers shown on the board."""
-        return tuple(layer for layer, card in self.cards.items() if card.isChecked())
+        """The layers shown on the board, the last switched on first: it is the one that is filled."""
+        return tuple(reversed(self._on))
 
     def toggle(self, place: int) -> None:
         """Switch the layer at a place in the list on or off."""
@@ -196,21 +294,53 @@ class LayerCards(QScrollArea):
             cards[place].toggle()
 
     def _changed(self) -> None:
+        now = [layer for layer, card in self.cards.items() if card.isChecked()]
+        self._on = [layer for layer in self._on if layer in now] + [layer for layer in now if layer not in self._on]
         self.layers_changed.emit(self.switched_on())
 
 
-def _gap(commitments: list[SeenCommitment]) -> str:
-    """What is missing from a layer: what suffers first, then what is only promised, then what is absent."""
-    for status, words in (
-        ("degraded", "{name}: degraded"),
-        ("pledged", "{name}: only pledged"),
-        ("absent", "No {name}"),
-    ):
-        named = [one for one in commitments if one.status == status]
+class _Legend(QWidget):
+    """What the triangle under a bar means."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = words("▲ at the last assessment", "note")
+        line = QHBoxLayout(self)
+        line.addWidget(self._words)
+        self._line = line
+
+    def set_look(self, _look: Look, scale: float) -> None:
+        """Keep to the cards' margin."""
+        self._line.setContentsMargins(*(round(size * scale) for size in (20, 8, 20, 8)))
+
+
+def state_of(scenario: Scenario, view: View, layer: str) -> LayerState:
+    """What a layer's card shows of a view."""
+    rule = scenario.layers[layer]
+    mine = [one for one in view.commitments.values() if one.layer == layer]
+    if mine and all(one.steps > 1 for one in mine):
+        done = [f"{one.name} {one.progress} of {one.steps}" for one in mine if one.progress]
+        return LayerState(rule.name, steps="; ".join(done) or "No step taken yet")
+    seen = view.derived[rule.health]
+    hole, is_open = _hole(scenario, view, layer, mine)
+    return LayerState(rule.name, seen.value or 0.0, seen.change or 0.0, hole, is_open)
+
+
+def _hole(scenario: Scenario, view: View, layer: str, mine: list[SeenCommitment]) -> tuple[str, bool]:
+    """The worst gap of a layer: what has failed, where nobody stands, what is only promised, what is absent."""
+    for status, sentence in (("withdrawn", "{name} withdrawn"), ("degraded", "{name} degraded")):
+        named = [one.name for one in mine if one.status == status]
         if named:
-            more = f" and {len(named) - 1} more" if len(named) > 1 else ""
-            name = named[0].name if status != "absent" else named[0].name[:1].lower() + named[0].name[1:]
-            return words.format(name=name) + more
-    if not commitments:
-        return "No commitments belong to it"
-    return f"All {len(commitments)} {labels.STATUS['deployed']}"
+            return sentence.format(name=named[0]) + _more(len(named)), True
+    empty = board_overlay.holes(scenario, view, layer)
+    if empty and any(one.status == "deployed" for one in mine):
+        return f"{labels.space(scenario, empty[0])}: nobody" + _more(len(empty)), True
+    for status, sentence in (("pledged", "{name} only pledged"), ("absent", "{name} absent")):
+        named = [one.name for one in mine if one.status == status]
+        if named:
+            return sentence.format(name=named[0]) + _more(len(named)), True
+    return ("Everything in place", False) if mine else ("No commitments belong to it", False)
+
+
+def _more(count: int) -> str:
+    return f", {count - 1} more" if count > 1 else ""

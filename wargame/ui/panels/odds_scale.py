@@ -128,8 +128,9 @@ class OddsScale(QWidget):
         """A line of text around a middle, held inside the widget."""
         width = painter.fontMetrics().horizontalAdvance(text) + 2
         left = min(max(2.0, middle - width / 2), max(2.0, self.width() - width - 2))
-        painter.setPen(QColor(colour))
         box = QRectF(left, y, min(width, self.width() - 4), painter.fontMetrics().height())
+        painter.fillRect(box, QColor(self.look.surface))
+        painter.setPen(QColor(colour))
         short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self.width() - 4)
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from wargame import labels
 from wargame.domain.layers import Step
 from wargame.domain.orders import Action
+from wargame.domain.redaction import sees_inject
 from wargame.domain.rules.batch import Batch
 from wargame.domain.rules.board import admits, reachable
 from wargame.domain.rules.commitments import FROM
 from wargame.domain.state import Order
-from wargame.domain.redaction import sees_inject
 from wargame.ui.desk import Desk
 
 Pairs = list[tuple[str, str]]
@@ -101,6 +101,8 @@ def targets(desk: Desk, team: str, kind: str) -> Pairs:
     layers = [(name, one.name) for name, one in scenario.layers.items()]
     teams = [(name, one.name) for name, one in scenario.teams.items() if name != team]
     held = [(name, one.name) for name, one in scenario.commitments.items()]
+    if kind == MOVES:
+        return []
     if action is None:
         spaces = [(name, one.name) for name, one in scenario.spaces.items()]
         return [NONE, *layers, *teams, *spaces, *held]

@@ -87,7 +87,7 @@ class OrderForm(QWidget):
             self.about,
             *self.fields.values(),
             Field("Intent", self.intent),
-            self.more,
+            group(Flow([self.more])),
             self.rest,
             self.price,
             self.refused,

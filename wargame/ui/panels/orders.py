@@ -17,7 +17,7 @@ from wargame.ui.desk import Desk
 from wargame.ui.panels import order_choices as offer
 from wargame.ui.panels.order_form import OrderForm
 from wargame.ui.panels.panel import Panel, group
-from wargame.ui.panels.pieces import ID, Flow, button, label, line, put, say
+from wargame.ui.panels.pieces import ID, Flow, Wrapping, button, label, line, put, say
 from wargame.ui.panels.talks import TalksForm
 
 GLYPHS = {
@@ -45,6 +45,7 @@ class TeamTree(QTreeWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(Wrapping(self))
         self.setIndentation(18)
         self.itemExpanded.connect(self.fit)
         self.itemCollapsed.connect(self.fit)
@@ -60,6 +61,7 @@ class TeamTree(QTreeWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows wrap anew at another width."""
         super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
         QTimer.singleShot(0, self, self.fit)
 
     def named(self, ident: str) -> QTreeWidgetItem | None:
@@ -85,7 +87,8 @@ class OrdersPanel(Panel):
         self.reason = line("Why it goes back", "Reason for returning the order")
         self.return_order = button("Return with a reason")
         self.withdraw = button("Withdraw", "plain")
-        self.detail = group(self.title, self.status, self.intent, self.parts, self.reason)
+        actions = Flow([self.return_order, self.withdraw])
+        self.detail = group(self.title, self.status, self.intent, self.parts, self.reason, actions)
         self.form = OrderForm(self.drafts)
         self.talks = TalksForm(self)
         self.form_title = label("Write an order", "title")
@@ -93,11 +96,10 @@ class OrdersPanel(Panel):
         self._connect()
 
     def _build(self) -> None:
-        actions = Flow([self.return_order, self.withdraw])
-        layout = self.detail.layout()
-        assert layout is not None
-        layout.addItem(actions)
-        for part in (self.headline, self.second, self.tree, self.detail, self.form_title, self.form):
+        for part in (self.headline, self.second, self.tree, self.detail):
+            self.column.addWidget(part)
+        self.column.addSpacing(12)
+        for part in (self.form_title, self.form):
             self.column.addWidget(part)
         self.column.addSpacing(12)
         self.column.addWidget(self.talks)
@@ -157,7 +159,7 @@ class OrdersPanel(Panel):
 
     def _owing(self, desk: Desk) -> str:
         most = offer.may_give(desk)
-        given = {team: 0 for team in desk.scenario.teams}
+        given = dict.fromkeys(desk.scenario.teams, 0)
         for one in offer.orders_now(desk):
             given[one.team] += one.status not in DEAD
         owing = [desk.scenario.teams[team].short for team, count in given.items() if count < most]
@@ -183,7 +185,7 @@ class OrdersPanel(Panel):
         item = self.tree.named(team)
         return item is not None and item.isExpanded()
 
-    def _add_team(self, desk: Desk, team: str, open_: bool) -> None:  # noqa: FBT001
+    def _add_team(self, desk: Desk, team: str, open_: bool) -> None:
         orders = [one for one in offer.orders_now(desk) if one.team == team]
         owed = max(0, offer.may_give(desk) - sum(one.status not in DEAD for one in orders))
         item = QTreeWidgetItem([f"{desk.scenario.teams[team].name}\n{_counted(orders, owed)}"])

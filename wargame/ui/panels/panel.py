@@ -134,7 +134,7 @@ class Panel(QWidget):
     def accepted(self, command: c.Command) -> None:
         """A command asked for here was carried out: what was typed for it is done with."""
 
-    def allow(self, widget: QWidget, yes: bool, why: str = "") -> None:  # noqa: FBT001
+    def allow(self, widget: QWidget, yes: bool, why: str = "") -> None:
         """Open an input, or close it and say why; all are closed while looking back."""
         live = self.desk is not None and self.desk.live
         widget.setEnabled(live and yes)
@@ -172,9 +172,8 @@ class Panel(QWidget):
                     widget.setToolTip("" if live else PAST)
 
 
-def group(*parts: QWidget | QLayout) -> QWidget:
-    """Widgets one under the other, shown or hidden together."""
-    made = QWidget()
+def stack(made: QWidget, *parts: QWidget | QLayout) -> None:
+    """Put parts one under the other into a widget."""
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(8)
@@ -183,4 +182,10 @@ def group(*parts: QWidget | QLayout) -> QWidget:
             column.addWidget(part)
         else:
             column.addLayout(part)
+
+
+def group(*parts: QWidget | QLayout) -> QWidget:
+    """Widgets one under the other, shown or hidden together."""
+    made = QWidget()
+    stack(made, *parts)
     return made

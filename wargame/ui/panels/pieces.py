@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,6 +19,9 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QSpinBox,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -118,6 +121,7 @@ class Spin(QSpinBox):
     def __init__(self, name: str, low: int, high: int, suffix: str = "") -> None:
         super().__init__()
         self.setRange(low, high)
+        self.lineEdit().setTextMargins(6, 0, 0, 0)
         self.setSuffix(suffix)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -168,6 +172,28 @@ def put(where: QLineEdit, text: str) -> None:
         where.blockSignals(quiet)
 
 
+class Wrapping(QStyledItemDelegate):
+    """Gives rows the height of their wrapped text; Qt's own forgets what the style sheet puts around it."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """As wide as the view, as high as the text."""
+        self.initStyleOption(option, index)
+        view = self.parent()
+        assert isinstance(view, QAbstractItemView)
+        unit = max(1.0, option.fontMetrics.height() / 17)
+        width = view.viewport().width() - round(32 * unit)
+        if not option.icon.isNull():
+            width -= option.decorationSize.width() + round(8 * unit)
+        if option.features & QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator:
+            width -= round(30 * unit)
+        if isinstance(view, QTreeView):
+            width -= view.indentation() * (2 if index.parent().isValid() else 1)
+        room = QRect(0, 0, max(width, 40), 100_000)
+        text = option.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap.value, option.text)
+        high = max(text.height(), option.decorationSize.height() if not option.icon.isNull() else 0)
+        return QSize(width, high + round(14 * unit))
+
+
 class Rows(QListWidget):
     """A list as high as its rows, up to some; the panel scrolls, not the list."""
 
@@ -180,6 +206,9 @@ class Rows(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setItemDelegate(Wrapping(self))
+        if not most:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def add(self, text: str, ident: object = None) -> QListWidgetItem:
@@ -191,9 +220,12 @@ class Rows(QListWidget):
 
     def fit(self) -> None:
         """Take the height of the rows."""
-        heights = [self.sizeHintForRow(row) for row in range(self.count())]
+        self.doItemsLayout()
+        heights = [self.visualItemRect(self.item(row)).height() for row in range(self.count())]
         shown = heights[: self.most] if self.most else heights
         self.setFixedHeight(sum(shown) + 8)
+        if self.currentRow() >= 0:
+            self.scrollToItem(self.currentItem())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows wrap anew at another width."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+
 from wargame import labels
 from wargame.domain.adjudication import Method
 from wargame.domain.state import Shift
@@ -18,7 +21,7 @@ class RulingParts:
 
     def __init__(self, panel: Panel) -> None:
         self.headline, self.second = label("", "title"), label("", "second")
-        self.rows = Rows("Orders in the sequence of resolution")
+        self.rows = Rows("Orders in the sequence of resolution", 5)
         self.title, self.who = label("", "title"), label("", "second")
         self.intent, self.contested = label(), label("", "second")
         self.method = Choice("Method")
@@ -50,6 +53,13 @@ class RulingParts:
         self._build(panel)
 
     def _build(self, panel: Panel) -> None:
+        self.percent.setWordWrap(False)
+        self.percent.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.word.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        big = QHBoxLayout()
+        big.setSpacing(16)
+        big.addWidget(self.percent)
+        big.addWidget(self.word, 1)
         self.detail = group(
             self.title,
             self.who,
@@ -58,8 +68,7 @@ class RulingParts:
             Field("Method", self.method),
             self.arguments,
             self.estimates,
-            self.percent,
-            self.word,
+            big,
             self.hint,
             self.odds,
             self.result,

@@ -80,7 +80,7 @@ def modifiers(desk: Desk, order: Order, method: Method) -> list[Shift]:
     return [one for one in odds_for(desk, order, method, ()).shifts if not one.id.startswith("argument-")]
 
 
-def estimated(desk: Desk, order: Order) -> tuple[Picture | None, str]:
+def estimated(order: Order) -> tuple[Picture | None, str]:
     """The median of what was sealed."""
     sealed = [one.percent for one in order.estimates if one.round == order.estimate_round]
     if not sealed:
@@ -89,11 +89,11 @@ def estimated(desk: Desk, order: Order) -> tuple[Picture | None, str]:
     return Picture(percent, percent), f"Median of {len(sealed)}. Works on {percent} or less with d100."
 
 
-def picture_ruled(desk: Desk, ruling: Ruling, method: str) -> Picture:
+def picture_ruled(scenario: Scenario, ruling: Ruling, method: str) -> Picture:
     """The odds and dice of a ruling, for the scale."""
     if method in ("estimate", "free") or not ruling.table:
         return Picture(ruling.percent, ruling.percent, (), fallen(None, ruling))
-    table = desk.scenario.tables[ruling.table]
+    table = scenario.tables[ruling.table]
     start, parts = waterfall(table, ruling.add, ruling.shifts)
     return Picture(ruling.percent, start, parts, fallen(table, ruling))
 

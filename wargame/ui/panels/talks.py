@@ -10,7 +10,7 @@ from wargame.domain import commands as c
 from wargame.domain.engine import Refusal, decide
 from wargame.ui.desk import Desk
 from wargame.ui.panels import order_choices as offer
-from wargame.ui.panels.panel import Panel, group
+from wargame.ui.panels.panel import Panel, stack
 from wargame.ui.panels.pieces import Choice, Editor, Field, Flow, Rows, Spin, Ticks, button, label, say
 
 KINDS = [
@@ -61,7 +61,8 @@ class TalksForm(QWidget):
             "open": self.open,
             "refuse": self.refuse,
         }
-        inside = group(
+        stack(
+            self,
             label("Talks", "title"),
             self.empty,
             self.said,
@@ -70,9 +71,6 @@ class TalksForm(QWidget):
             self.refused,
             Flow([self.do]),
         )
-        layout = inside.layout()
-        assert layout is not None
-        self.setLayout(layout)
         self.kind.fill(KINDS)
 
     def _connect(self) -> None:

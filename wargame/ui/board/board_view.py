@@ -1,0 +1,306 @@
+"""The board on the screen: looked at, moved about, and played on. It asks for moves and never makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import log2
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QShowEvent,
+    QTransform,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView, QToolTip, QWidget
+
+from wargame.domain.scenario import Scenario
+from wargame.domain.visibility import View
+from wargame.report.look import LIGHT, Look
+from wargame.ui.board.drawer import Drawer, the_drawer
+from wargame.ui.board.hand import Hand
+from wargame.ui.board.stage import Stage
+from wargame.ui.board.words import counter_words, space_words
+
+STOPS = 4
+"""Zoom stops to a doubling."""
+SMALLEST, LARGEST = -14, 16
+"""The numbers of the first and the last stop; stop 0 is one pixel a unit."""
+NOTCH = 120
+
+
+class BoardView(QGraphicsView):
+    """The board. Wishes come out as signals; what is shown goes in with `show_view`."""
+
+    move_requested = Signal(str, str)
+    space_selected = Signal(str)
+    counter_selected = Signal(str)
+    space_hovered = Signal(str)
+    zoomed = Signal(float)
+
+    def __init__(self, look: Look = LIGHT, parent: QWidget | None = None, drawer: Drawer | None = None) -> None:
+        super().__init__(parent)
+        self.reduce_motion = False
+        self._stage = Stage(drawer or the_drawer(), look, self)
+        self._hand = Hand(self, self._stage)
+        self._bookmark: str | None = None
+        self._hovered = ""
+        self._turned = 0
+        self._pan: QPoint | None = None
+        self.setScene(self._stage)
+        self._set_up()
+
+    def _set_up(self) -> None:
+        self._stage.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setAccessibleName("Board")
+
+    # ------------------------------------------------------------------------------------------------------ shown
+
+    def show_view(self, scenario: Scenario, view: View) -> None:
+        """Show an exercise at one moment. Only what changed is painted again."""
+        fresh = scenario is not self._stage.scenario
+        self._hand.give_up()
+        self._stage.show_view(scenario, view, moving=not self.reduce_motion)
+        if fresh:
+            self.setBackgroundBrush(QColor(self._stage.background))
+            first = scenario.map.bookmarks[0].id if scenario.map and scenario.map.bookmarks else ""
+            self.go_to(self._bookmark if self._bookmark is not None else first)
+        self._hand.settle()
+        self.setAccessibleDescription(f"{len(view.spaces)} spaces, {len(view.counters)} counters")
+
+    def set_look(self, look: Look) -> None:
+        """Show the board in another look."""
+        self._stage.set_look(look)
+        self.setBackgroundBrush(QColor(self._stage.background))
+        self._hand.settle()
+
+    def set_layers(self, layers: tuple[str, ...]) -> None:
+        """Choose the overlays: the first filled, further ones outlined."""
+        self._stage.set_layers(layers)
+
+    def set_reachable(self, reachable: Callable[[str], frozenset[str]] | None) -> None:
+        """Say who knows where a counter may go; those spaces light up while it is in hand."""
+        self._hand.reachable = reachable
+
+    def select(self, space: str) -> None:
+        """Mark a space, or a counter, as selected; nothing if empty."""
+        self._stage.select(space)
+
+    @property
+    def selected(self) -> str:
+        """The selected space or counter."""
+        return self._stage.selected
+
+    @property
+    def hovered_space(self) -> str:
+        """The space under the pointer; empty if there is none."""
+        return self._hovered
+
+    @property
+    def focused_counter(self) -> str:
+        """The counter that has the ring of the keyboard; empty if none has."""
+        return self._hand.focused
+
+    @property
+    def stage(self) -> Stage:
+        """The scene, for tests and measurements."""
+        return self._stage
+
+    def finish(self) -> None:
+        """Paint everything in sight, now: for pictures and tests."""
+        self.grab()
+        self._stage.map_item.finish()
+
+    # ------------------------------------------------------------------------------------------------------- zoom
+
+    @property
+    def zoom(self) -> float:
+        """Pixels a unit."""
+        return self.transform().m11()
+
+    def go_to(self, bookmark: str) -> None:
+        """Show a bookmark of the scenario's map; the whole board if it has no such bookmark."""
+        self._bookmark = bookmark
+        scenario, size = self._stage.scenario, self.viewport().size()
+        if scenario is None:
+            return
+        room = (max(1, size.width()), max(1, size.height()))
+        frame = QRectF(*self._stage.drawer.frame_of(scenario, bookmark, room))
+        self._set_zoom(room[0] / frame.width())
+        self.centerOn(frame.center())
+
+    @Slot()
+    def fit_board(self) -> None:
+        """Show the whole board."""
+        self.go_to("")
+
+    @Slot()
+    def zoom_in(self) -> None:
+        """Go one stop nearer."""
+        self._zoom_by(1, self.viewport().rect().center())
+
+    @Slot()
+    def zoom_out(self) -> None:
+        """Go one stop further away."""
+        self._zoom_by(-1, self.viewport().rect().center())
+
+    def _zoom_by(self, steps: int, about: QPoint) -> None:
+        """Go some stops nearer; the point stays where it is."""
+        place = log2(self.zoom) * STOPS
+        stop = round(place) if abs(place - round(place)) < 0.02 else int(place // 1) + (1 if steps < 0 else 0)
+        scale = 2.0 ** (min(max(stop + steps, SMALLEST), LARGEST) / STOPS)
+        fixed = self.mapToScene(about)
+        self._bookmark = None
+        self._set_zoom(scale)
+        away = self.mapFromScene(fixed) - about
+        self._scroll(-away)
+
+    def _set_zoom(self, scale: float) -> None:
+        if scale != self.zoom:
+            self.setTransform(QTransform.fromScale(scale, scale))
+        self._stage.set_scale(scale, self.devicePixelRatioF())
+        self._hand.settle()
+        self.zoomed.emit(scale)
+
+    def _scroll(self, by: QPoint) -> None:
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setValue(across.value() - by.x())
+        down.setValue(down.value() - by.y())
+
+    # ------------------------------------------------------------------------------------------------------ events
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom by stops about the pointer."""
+        self._turned += event.angleDelta().y()
+        steps, self._turned = int(self._turned / NOTCH), self._turned - int(self._turned / NOTCH) * NOTCH
+        if steps:
+            self._zoom_by(steps, event.position().toPoint())
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of a counter, or of the ground."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            spot = event.position().toPoint()
+            self._hand.press(spot, self.mapToScene(spot))
+            self._pan = spot
+            event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the counter or the ground in hand; else tell which space is pointed at."""
+        spot = event.position().toPoint()
+        self._hover(self.mapToScene(spot))
+        if not event.buttons() & Qt.MouseButton.LeftButton or self._pan is None:
+            return
+        if self._hand.is_pressed and self._hand.drag(spot, self.mapToScene(spot)):
+            return
+        far = (spot - self._hand.pressed_at).manhattanLength() >= QApplication.startDragDistance()
+        if not self._hand.is_pressed and (far or self._hand.is_panning):
+            if not self._hand.is_panning:
+                self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            self._hand.is_panning = True
+            self._bookmark = None
+            self._scroll(spot - self._pan)
+            self._pan = spot
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Put down, or take the press as a click."""
+        if event.button() != Qt.MouseButton.LeftButton or self._pan is None:
+            return
+        self._pan = None
+        self.viewport().unsetCursor()
+        self._hand.release(self.mapToScene(event.position().toPoint()))
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click is two clicks."""
+        self.mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the board; others go on to the window."""
+        if not self._hand.key(event.key()) and not self._zoom_key(event):
+            event.ignore()
+
+    def _zoom_key(self, event: QKeyEvent) -> bool:
+        match event.key():
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+                self.zoom_in()
+            case Qt.Key.Key_Minus:
+                self.zoom_out()
+            case Qt.Key.Key_F if not event.modifiers():
+                self.fit_board()
+            case _:
+                return False
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep to the bookmark, unless the board was moved since."""
+        super().resizeEvent(event)
+        if self._bookmark is not None:
+            self.go_to(self._bookmark)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay out for the screen it is shown on."""
+        super().showEvent(event)
+        self._stage.set_scale(self.zoom, self.devicePixelRatioF())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show which counter the keyboard is on."""
+        super().focusInEvent(event)
+        self._hand.settle()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the ring."""
+        super().focusOutEvent(event)
+        self._hand.settle()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer is on no space any more."""
+        super().leaveEvent(event)
+        self._point_at("")
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell about what is pointed at."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            text = self.words_at(event.pos())
+            QToolTip.showText(event.globalPos(), text, self)
+            return True
+        return super().viewportEvent(event)
+
+    def words_at(self, spot: QPoint) -> str:
+        """What is to be said of a place: the counter there, or the space with what stands in it."""
+        stage, at = self._stage, self.mapToScene(spot)
+        if stage.scenario is None or stage.view is None or stage.spaces is None:
+            return ""
+        key = stage.pieces.under(at.x(), at.y(), self.zoom)
+        if key:
+            return counter_words(stage.pieces.marks[key])
+        return space_words(stage.scenario, stage.view, stage.spaces.under(at.x(), at.y()))
+
+    # ----------------------------------------------------------------------------------------------------- inside
+
+    def _hover(self, at: QPointF) -> None:
+        self._point_at(self._stage.spaces.under(at.x(), at.y()) if self._stage.spaces else "")
+
+    def _point_at(self, space: str) -> None:
+        if space != self._hovered:
+            self._hovered = space
+            self._hand.show_lights()
+            self.space_hovered.emit(space)
+

@@ -1,0 +1,340 @@
+"""The desk of the facilitator: it holds the zones, shows them each moment, and wires all signals in one list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from wargame import labels
+from wargame.app.session import Committed, Session
+from wargame.app.topics import EVERYTHING
+from wargame.domain import commands as c
+from wargame.domain.visibility import WHITE_CELL
+from wargame.report.look import LOOKS
+from wargame.store.errors import SaveError
+from wargame.ui.advice import advise, waiting_injects
+from wargame.ui.board_pane import BoardPane
+from wargame.ui.bridge import Bridge
+from wargame.ui.clock import Clock, ClockFace
+from wargame.ui.deeds import Deeds
+from wargame.ui.desk import Desk
+from wargame.ui.pane import Pane
+from wargame.ui.panels.adjudication import RulingsPanel
+from wargame.ui.panels.injects import InjectsPanel
+from wargame.ui.panels.inspector import InspectorPanel
+from wargame.ui.panels.layer_cards import LayerCards
+from wargame.ui.panels.notes import NotesPanel
+from wargame.ui.panels.orders import OrdersPanel
+from wargame.ui.panels.panel import Panel
+from wargame.ui.panels.pieces import button
+from wargame.ui.panels.record_list import RecordList
+from wargame.ui.panels.tracks import TracksPanel
+from wargame.ui.parts import FootLine, words
+from wargame.ui.room_keeper import RoomKeeper
+from wargame.ui.settings import Settings
+from wargame.ui.timeline_zone import TimelineZone
+from wargame.ui.top_bar import TopBar
+from wargame.ui.zones import Zones
+
+KEEP_CLOCK = 30_000
+"""Milliseconds between two times that the clock is written down."""
+CLOCK = "clock"
+BOARD, CARDS = frozenset({"board", "commitments"}), frozenset({"board", "commitments", "tracks", "clock"})
+
+
+class MainWindow(QMainWindow):
+    """One exercise on the desk. `left` tells that it was closed, `look_asked` that look or text size were changed."""
+
+    left = Signal()
+    look_asked = Signal()
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        super().__init__()
+        self.session, self.settings = session, settings
+        self.setWindowTitle(f"{session.scenario.name}, {_name_of(session.path)}")
+        self.setMinimumSize(640, 480)
+        self.bridge, self.clock = Bridge(session, self), Clock(self)
+        self.room = RoomKeeper(session, settings.audience, self)
+        self.top, self.foot, self.past = TopBar(), FootLine(), PastLine()
+        self.cards, self.board, self.timeline = LayerCards(), BoardPane(), TimelineZone()
+        self.inspector, self.orders, self.rulings = InspectorPanel(), OrdersPanel(), RulingsPanel()
+        self.injects, self.notes, self.tracks, self.record = InjectsPanel(), NotesPanel(), TracksPanel(), RecordList()
+        self.panels: dict[str, QWidget] = {
+            "inspector": self.inspector,
+            "orders": self.orders,
+            "rulings": self.rulings,
+            "injects": self.injects,
+            "notes": self.notes,
+            "tracks": self.tracks,
+            "record": self.record,
+        }
+        self.pane = Pane(self.panels)
+        self.zones = Zones(self.cards, self.board, self.pane, self.timeline)
+        self.deeds = Deeds(self)
+        self.desk = self._now()
+        self._stale = set(self.panels)
+        self._phase = self._phase_key()
+        self._keep_clock = QTimer(self)
+        self._keep_clock.setInterval(KEEP_CLOCK)
+        self._build()
+        self._wire()
+        self._begin()
+
+    # --------------------------------------------------------------------------------------------- made once
+
+    def _build(self) -> None:
+        whole = QWidget()
+        whole.setObjectName("ground")
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.top, self.past, self.zones, self.foot):
+            column.addWidget(part)
+        column.setStretch(2, 1)
+        self.setCentralWidget(whole)
+
+    def _wire(self) -> None:
+        """Every connection between the parts: nothing else knows of two of them."""
+        asking = [panel.asked for panel in self.panels.values() if isinstance(panel, Panel)]
+        for signal, slot in (
+            (self.bridge.committed, self._committed),
+            (self.bridge.accepted, self._accepted),
+            (self.bridge.refused, self.refuse),
+            *((asked, self.ask) for asked in asking),
+            (self.clock.ticked, self._ticked),
+            (self._keep_clock.timeout, self._write_clock),
+            (self.top.next_phase, self.deeds.end_phase),
+            (self.top.room_pressed, self.deeds.toggle_room),
+            (self.top.freeze_pressed, self.deeds.freeze),
+            (self.top.more_pressed, self.deeds.open_palette),
+            (self.room.changed, self._show_room),
+            (self.cards.layers_changed, self.board.set_layers),
+            (self.board.move_requested, self._move),
+            (self.board.space_selected, self._select_space),
+            (self.board.counter_selected, self._select_counter),
+            (self.board.bookmark_shown, self.room.go_to),
+            (self.inspector.space_chosen, self.board.select),
+            (self.pane.shown, self._tab_shown),
+            (self.timeline.looked_at, self.look_at),
+            (self.record.looked_at, self.look_at),
+            (self.past.back, self.deeds.look_now),
+            (self.foot.acted, self.deeds.do),
+        ):
+            signal.connect(slot)
+
+    def _begin(self) -> None:
+        self.clock.restore(self._drafts().get(CLOCK, ""))
+        self.clock.show_state(self.session.scenario, self.session.state)
+        self.clock.start()
+        self._keep_clock.start()
+        self.dress()
+        self.pane.choose(advise(self.session.scenario, self.session.state).tab or "orders")
+        self.show_desk()
+        self._show_room()
+
+    def dress(self) -> None:
+        """Dress every zone in the look and text size of the settings."""
+        look, scale = LOOKS[self.settings.look], self.settings.text
+        for part in (self.top, self.cards, self.board, self.timeline, self.pane.run_sheet, self.deeds):
+            part.set_look(look, scale)
+        for panel in self.panels.values():
+            panel.set_look(look, scale)  # type: ignore[attr-defined]
+        self.zones.set_look(look, scale)
+        self.top.arrange(self.width() / scale)
+        self.room.set_look(look)
+
+    # --------------------------------------------------------------------------------------------- shown
+
+    def _now(self) -> Desk:
+        session = self.session
+        return Desk(session, session.state, session.view(WHITE_CELL), session.head, live=True)
+
+    def look_at(self, seq: int) -> None:
+        """Show the desk as it was after a record; 0 is now."""
+        if not seq or seq == self.session.head:
+            self.desk = self._now()
+        else:
+            state, view = self.session.state_at(seq), self.session.view(WHITE_CELL, seq)
+            self.desk = Desk(self.session, state, view, seq, live=False)
+        self.past.show_record(0 if self.desk.live else seq)
+        self.show_desk()
+
+    def show_desk(self, topics: frozenset[str] = EVERYTHING) -> None:
+        """Show the moment on the desk: what is in sight at once, the rest when it comes into sight."""
+        desk = self.desk
+        self.top.show_desk(desk)
+        self.pane.run_sheet.show_desk(desk)
+        self.pane.run_sheet.show_end(self.clock.face().left)
+        if topics & CARDS:
+            self.cards.show_desk(desk)
+        if topics & BOARD:
+            self.board.show_view(desk.scenario, desk.view)
+        self.timeline.show_desk(desk)
+        self._stale = set(self.panels)
+        self._freshen(self.pane.current())
+        self._badges()
+
+    def _freshen(self, key: str) -> None:
+        if key in self._stale:
+            self._stale.discard(key)
+            self.panels[key].show_desk(self.desk)  # type: ignore[attr-defined]
+
+    def _badges(self) -> None:
+        """How much waits behind a tab."""
+        state = self.desk.state
+        orders = [one for one in state.orders.values() if one.turn == state.turn]
+        waiting = {
+            "injects": len(waiting_injects(state)) if state.phase else 0,
+            "rulings": sum(one.status in ("revealed", "ruled", "applied") for one in orders),
+        }
+        for key, text in (("injects", "Injects"), ("rulings", "Rulings")):
+            self.pane.tabs.badge(key, f"{text} {waiting[key]}" if waiting[key] else text)
+        self.top.set_primary(primary=not waiting.get(self.pane.current(), 0))
+
+    def _tab_shown(self, key: str) -> None:
+        self.zones.show_pane()
+        self.zones.set_bench(bench=key == "rulings")
+        self._freshen(key)
+        self._badges()
+
+    def _show_room(self) -> None:
+        live = self.room.is_open and not (self.room.held or self.room.blanked)
+        self.top.room.show_room(*self.room.words(), live=live)
+
+    def _ticked(self, face: ClockFace) -> None:
+        self.top.show_clock(face)
+        self.room.show_clock(face)
+
+    # --------------------------------------------------------------------------------------------- asked
+
+    def ask(self, command: c.Command) -> bool:
+        """Carry a wish out, unless the desk looks back; whether that was done."""
+        if not self.desk.live:
+            self.refuse("You are looking back. Go back to now to change anything.", "now", "Back to now")
+            return False
+        return self.bridge.execute(command)
+
+    def refuse(self, why: str, action: str = "", words_of_it: str = "") -> None:
+        """Say at the foot what was not done and why."""
+        self.foot.say(why, action, words_of_it, bad=True)
+
+    def tell(self, what: str, action: str = "", words_of_it: str = "") -> None:
+        """Say at the foot what was done."""
+        self.foot.say(what, action, words_of_it)
+
+    def _committed(self, committed: Committed) -> None:
+        self.foot.dismiss()
+        self.desk = self._now()
+        self.past.show_record(0)
+        phase = self._phase_key()
+        self.clock.show_state(self.session.scenario, committed.state)
+        self.show_desk(committed.topics)
+        self.room.follow()
+        if phase != self._phase:
+            self._phase = phase
+            self._write_clock()
+            self.pane.choose(advise(self.session.scenario, committed.state).tab or self.pane.current())
+
+    def _accepted(self, command: c.Command) -> None:
+        for panel in self.panels.values():
+            if isinstance(panel, Panel):
+                panel.accepted(command)
+
+    def _phase_key(self) -> tuple[object, ...]:
+        state = self.session.state
+        crisis = (state.crisis.step, state.crisis.phase) if state.crisis else ()
+        return (state.turn, state.phase, *crisis)
+
+    def _move(self, counter: str, space: str) -> None:
+        if not self.ask(c.MoveCounter(counter=counter, to=space)) and self.desk.live:
+            self.inspector.show_counter(counter)
+            self.inspector.targets.choose(space)
+            self.refuse(self.foot.text(), "inspector", "Override with a reason")
+
+    def _select_space(self, space: str) -> None:
+        self.inspector.show_space(space)
+        if self.pane.current() not in ("orders", "rulings"):
+            self.pane.choose("inspector")
+
+    def _select_counter(self, counter: str) -> None:
+        self.inspector.show_counter(counter)
+        if self.pane.current() not in ("orders", "rulings"):
+            self.pane.choose("inspector")
+
+    # --------------------------------------------------------------------------------------------- kept
+
+    def _drafts(self) -> dict[str, str]:
+        try:
+            return self.session.log.drafts()
+        except SaveError:
+            return {}
+
+    def _write_clock(self) -> None:
+        try:
+            self.session.log.save_draft(CLOCK, self.clock.kept())
+        except SaveError as error:
+            self.refuse(str(error))
+
+    def open_in_place(self) -> None:
+        """Show the window where it was last."""
+        if self.settings.window:
+            self.restoreGeometry(QByteArray.fromBase64(self.settings.window.encode()))
+        else:
+            self.resize(1440, 900)
+        self.show()
+
+    def where(self) -> str:
+        """How far the exercise has come, in a few words."""
+        state = self.session.state
+        turn = labels.turn(self.session.scenario, state.turn).partition(", ")[0]
+        return "over" if state.over else f"{turn}, {labels.phase(self.session.scenario, state.phase).lower()}"
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the top bar give way."""
+        super().resizeEvent(event)
+        self.top.arrange(self.width() / self.settings.text)
+        self.deeds.fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep drafts, clock and places; let go of the save."""
+        for panel in self.panels.values():
+            if isinstance(panel, Panel):
+                panel.drafts.flush()
+        self._write_clock()
+        self.clock.stop()
+        self._keep_clock.stop()
+        self.room.close()
+        self.settings.audience = self.room.place
+        self.settings.window = bytes(self.saveGeometry().toBase64().data()).decode()
+        super().closeEvent(event)
+        self.left.emit()
+
+
+class PastLine(QFrame):
+    """The banner over the desk while it looks back."""
+
+    back = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("pastline")
+        self.words = words()
+        self.now = button("Back to now", "", "Ctrl+End")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(20, 4, 12, 4)
+        line.addWidget(self.words, 1)
+        line.addWidget(self.now)
+        self.now.clicked.connect(self.back)
+        self.hide()
+
+    def show_record(self, seq: int) -> None:
+        """Say which record is looked at; with 0 there is nothing to say."""
+        self.words.setText(f"You are looking at record {seq}. Nothing can be changed here.")
+        self.setVisible(bool(seq))
+
+
+def _name_of(path: Path | None) -> str:
+    return path.stem if path else "not on disk"
