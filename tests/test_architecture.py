@@ -60,19 +60,6 @@ def test_tags_are_names_in_snake_case(family: tuple[type, ...]) -> None:
         assert one.__struct_config__.tag == snake  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize(
-    ("page", "family"),
-    [
-        (page, family)
-        for page, family in (("commands", c.COMMANDS), ("records", r.RECORDS))
-        if (ROOT / f"docs/{page}.md").exists()
-    ],
-)
-def test_the_documents_leave_none_out(page: str, family: tuple[type, ...]) -> None:
-    text = (ROOT / f"docs/{page}.md").read_text(encoding="utf-8")
-    assert [one.__name__ for one in family if f"`{one.__struct_config__.tag}`" not in text] == []  # type: ignore[attr-defined]
-
-
 def imports(module: Path) -> Iterator[str]:
     """The first names of what a module imports, wherever in it."""
     for node in ast.walk(tree(module)):

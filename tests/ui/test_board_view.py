@@ -53,7 +53,9 @@ def single(board: BoardView) -> str:
     """A counter that stands alone in its space."""
     marks = board.stage.pieces.marks
     spaces = [mark.space for mark in marks.values()]
-    return next(key for key, mark in marks.items() if mark.count == 1 and spaces.count(mark.space) == 1 and is_seen(board, key))
+    return next(
+        key for key, mark in marks.items() if mark.count == 1 and spaces.count(mark.space) == 1 and is_seen(board, key)
+    )
 
 
 def is_seen(board: BoardView, key: str) -> bool:
@@ -76,7 +78,9 @@ def ground(board: BoardView, space: str) -> QPoint:
         reach, turn = step * 0.4, step * 2.4
         spot = board.mapFromScene(x + reach * ((turn % 2) - 1), y + reach * ((turn % 3.1) / 1.55 - 1))
         at = board.mapToScene(spot)
-        if board.stage.spaces.under(at.x(), at.y()) == space and not board.stage.pieces.under(at.x(), at.y(), board.zoom):
+        if board.stage.spaces.under(at.x(), at.y()) == space and not board.stage.pieces.under(
+            at.x(), at.y(), board.zoom
+        ):
             return spot
     raise AssertionError(space)
 

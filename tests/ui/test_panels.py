@@ -147,6 +147,33 @@ def test_an_order_is_returned_with_a_reason_and_another_withdrawn(qtbot: QtBot, 
     assert window.order("UA-T1-2").status == "withdrawn"
 
 
+def test_list_and_form_show_the_same_team(qtbot: QtBot, session: Session) -> None:
+    panel = OrdersPanel()
+    window = Window(qtbot, session, panel)
+    window.do(ORDER)
+    panel.tree.setCurrentItem(panel.tree.named("RU"))
+    assert panel.form.team.value() == "RU"
+    panel.form.team.setCurrentIndex(panel.form.team.findData("UA"))
+    assert panel.tree.currentItem() is panel.tree.named("UA")
+    window.show()
+    assert panel.tree.currentItem() is panel.tree.named("UA")
+
+
+def test_another_exercise_takes_nothing_over(qtbot: QtBot, session: Session) -> None:
+    orders, notes = OrdersPanel(), NotesPanel()
+    windows = [Window(qtbot, session, orders), Window(qtbot, session, notes)]
+    write_order(orders)
+    notes.text.setPlainText("Half a note")
+    other = Session(MemoryLog(encode_scenario(scenario("five-layers"))))
+    other.execute(c.StartExercise("thin-truce", "3", 1))
+    for window in windows:
+        window.session = other
+        window.show()
+    assert (orders.form.intent.text(), notes.text.text()) == ("", "")
+    assert other.log.drafts() == {}
+    assert {"order/UA", "note"} <= set(session.log.drafts())
+
+
 def test_teams_talk(qtbot: QtBot, session: Session) -> None:
     panel = OrdersPanel()
     window = Window(qtbot, session, panel)

@@ -44,9 +44,9 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 def run(arguments: list[str]) -> int:
     """Run a command, or open the window; return the exit code. No traceback leaves this function."""
-    if _asks_for_window(arguments):
-        return _open_window(arguments)
     try:
+        if _asks_for_window(arguments):
+            return _open_window(arguments)
         done = wargame.main(arguments, prog_name="wargame", standalone_mode=False)
     except click.ClickException as error:
         return _say(error.format_message(), WRONG_USE)

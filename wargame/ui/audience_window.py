@@ -12,7 +12,7 @@ from wargame.domain.visibility import View
 from wargame.report.look import LIGHT, Look
 from wargame.ui.audience_parts import BannerPart, BlankPart, Foot, FootPart, SidePart
 from wargame.ui.audience_words import next_phase, phase_of, side
-from wargame.ui.board_pane import plain_board
+from wargame.ui.board.board_view import BoardView
 from wargame.ui.clock import ClockFace
 
 
@@ -31,7 +31,7 @@ class AudienceWindow(QWidget):
         self._inject = ""
         self._look: Look = LIGHT
         self.banner, self.side = BannerPart(self), SidePart(self)
-        self.board = plain_board(self)
+        self.board = BoardView(parent=self)
         self.foot, self.blank_part = FootPart(self), BlankPart(self)
         self.blank_part.hide()
         self._bookmark = ""
@@ -47,7 +47,7 @@ class AudienceWindow(QWidget):
         for part in (self.banner, self.side, self.foot, self.blank_part):
             part.look = look
             part.update()
-        self.board.set_theme(look)
+        self.board.set_look(look)
 
     def show_view(self, scenario: Scenario, view: View) -> None:
         """Show a view of the room, or keep it until the room is released."""
@@ -130,8 +130,6 @@ class AudienceWindow(QWidget):
         self.side.setGeometry(w - right, top, right, h - top - foot)
         self.foot.setGeometry(0, h - foot, w, foot)
         self.blank_part.setGeometry(0, top, w, h - top)
-        if self._bookmark:
-            self.board.go_to(self._bookmark)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F11 and Escape: full screen, and back."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
@@ -12,17 +10,9 @@ from wargame.domain.scenario import Scenario
 from wargame.domain.visibility import View
 from wargame.report.look import Look, layer_colour, layer_pattern
 from wargame.ui import theme
+from wargame.ui.board.board_view import BoardView
 from wargame.ui.dress import LEFT, Dress, advance
 from wargame.ui.parts import IconButton
-
-
-def plain_board(parent: QWidget) -> Any:
-    """The board itself, without anything around it."""
-    from wargame.ui.board.view import BoardView
-
-    board = BoardView()
-    board.setParent(parent)
-    return board
 
 
 class BoardKey(QWidget):
@@ -127,7 +117,7 @@ class BoardPane(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.board = plain_board(self)
+        self.board = BoardView(parent=self)
         self._dress = Dress()
         self._scenario: Scenario | None = None
         self._compact, self._layers = False, tuple[str, ...]()
@@ -171,7 +161,7 @@ class BoardPane(QWidget):
     def set_look(self, look: Look, scale: float) -> None:
         """Dress the board and what floats over it."""
         self._dress = Dress(look, scale)
-        self.board.set_theme(look)
+        self.board.set_look(look)
         self.key.set_look(look, scale)
         self.nearer.dress(self._dress)
         self.farther.dress(self._dress)
@@ -214,6 +204,10 @@ class BoardPane(QWidget):
             self.key.show_layer(self._scenario, layers[0] if layers else "")
             self._place()
 
+    def select(self, space: str) -> None:
+        """Mark a space as selected."""
+        self.board.select(space)
+
     def set_compact(self, *, compact: bool) -> None:
         """In narrow windows the bookmarks are a menu and the key is behind a button."""
         self._compact = compact
@@ -240,8 +234,6 @@ class BoardPane(QWidget):
         super().resizeEvent(event)
         self.board.setGeometry(self.rect())
         self._place()
-        if self.bookmark and event.oldSize().width() <= 0:
-            self.board.go_to(self.bookmark)
 
     def _place(self) -> None:
         gap = self._dress.px(12)

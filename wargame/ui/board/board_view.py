@@ -27,6 +27,7 @@ from wargame.ui.board.drawer import Drawer, the_drawer
 from wargame.ui.board.hand import Hand
 from wargame.ui.board.stage import Stage
 from wargame.ui.board.words import counter_words, space_words
+from wargame.ui.theme import load_fonts
 
 STOPS = 4
 """Zoom stops to a doubling."""
@@ -46,6 +47,7 @@ class BoardView(QGraphicsView):
 
     def __init__(self, look: Look = LIGHT, parent: QWidget | None = None, drawer: Drawer | None = None) -> None:
         super().__init__(parent)
+        load_fonts()
         self.reduce_motion = False
         self._stage = Stage(drawer or the_drawer(), look, self)
         self._hand = Hand(self, self._stage)
@@ -303,4 +305,3 @@ class BoardView(QGraphicsView):
             self._hovered = space
             self._hand.show_lights()
             self.space_hovered.emit(space)
-

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QTransform
 
-TILE = 8
-PEN = 1.5
+TILES = {
+    "falling": (8, 1.5),
+    "horizontal": (6, 1.5),
+    "plus": (9, 1.5),
+    "vertical": (6, 1.5),
+    "rising": (8, 1.1),
+    "rising-dense": (5, 1.3),
+}
+"""Side and line width of the tile of a pattern, in pixels; as in the SVG writer."""
+DOTS, DOT = 8, 1.25
 
 
 def pattern_brush(name: str, ink: str, scale: float, ratio: float = 1.0) -> QBrush:
@@ -22,38 +30,36 @@ def pattern_brush(name: str, ink: str, scale: float, ratio: float = 1.0) -> QBru
 
 @lru_cache(maxsize=128)
 def _tile(name: str, ink: str, ratio: float) -> QPixmap:
-    side = round(TILE * ratio)
-    pixmap = QPixmap(side, side)
+    side, width = TILES.get(name, (DOTS, 0.0))
+    pixmap = QPixmap(round(side * ratio), round(side * ratio))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    painter.scale(side / TILE, side / TILE)
+    painter.scale(pixmap.width() / side, pixmap.width() / side)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     colour = QColor(ink)
-    if name == "dots":
+    if width:
+        painter.setPen(QPen(colour, width))
+        painter.drawLines(_lines(name, float(side)))
+    else:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-        for at in (2.0, 6.0):
-            painter.drawEllipse(QRectF(at - 1.2, at - 1.2, 2.4, 2.4))
-    else:
-        painter.setPen(QPen(colour, PEN))
-        painter.drawLines(_lines(name))
+        for at in (DOTS / 4, DOTS * 3 / 4):
+            painter.drawEllipse(QPointF(at, at), DOT, DOT)
     painter.end()
     return pixmap
 
 
-def _lines(name: str) -> list[QLineF]:
+def _lines(name: str, side: float) -> list[QLineF]:
     """The strokes of a tile; slanted ones run on into the neighbouring tiles."""
-    side, half = float(TILE), TILE / 2
+    half = side / 2
     match name:
-        case "falling" | "diagonal":
-            return [QLineF(x - 1, -1, x + side + 1, side + 1) for x in (-side, 0, side)]
-        case "rising":
-            return [QLineF(x - 1, side + 1, x + side + 1, -1) for x in (-side, 0, side)]
-        case "rising-dense":
-            return [QLineF(x - 1, side + 1, x + side + 1, -1) for x in (-side, -half, 0, half, side)]
+        case "falling":
+            return [QLineF(x - 2, -2, x + side + 2, side + 2) for x in (-side, 0, side)]
+        case "rising" | "rising-dense":
+            return [QLineF(x - 2, side + 2, x + side + 2, -2) for x in (-side, 0, side)]
         case "horizontal":
             return [QLineF(0, half, side, half)]
         case "vertical":
             return [QLineF(half, 0, half, side)]
         case _:
-            return [QLineF(half - 2, half, half + 2, half), QLineF(half, half - 2, half, half + 2)]
+            return [QLineF(half - 2.5, half, half + 2.5, half), QLineF(half, half - 2.5, half, half + 2.5)]

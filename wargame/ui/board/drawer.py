@@ -24,6 +24,9 @@ class Drawer(Protocol):
     def frame_of(self, scenario: Scenario, bookmark: str, size: tuple[int, int]) -> Rect:
         """The part of the board that a bookmark names."""
 
+    def assemble(self, scenario: Scenario, look: Look, items: tuple[Item, ...], frame: Rect) -> Drawing:
+        """Items as a drawing, with the colour that lies around the board."""
+
     def labels_that_fit(self, drawing: Drawing, size: tuple[int, int]) -> tuple[Label, ...]:
         """The labels that stay on a picture of a size."""
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QStyleOptionGraphicsItem, QWidget
 
 from wargame.report.display_list import Item, Label, Mark
-from wargame.ui.board.painter import bounds, level_of, paint_ground
+from wargame.ui.board.painter import bounds, paint_ground
 
 TILE = 512
 BUDGET = 128 * 1024 * 1024
@@ -46,7 +46,8 @@ class MapItem(QGraphicsObject):
         self._frame = QRectF(0, 0, 1, 1)
         self._ground = QColor()
         self._static: Sequence[Item] = ()
-        self._changing: Sequence[Item] = ()
+        self._base: list[tuple[Item, QRectF]] = []
+        self._fresh: list[tuple[Item, QRectF]] = []
         self._layout: list[tuple[Item, QRectF]] = []
         self._tiles: OrderedDict[Spot, QPixmap] = OrderedDict()
         self._stale: set[Spot] = set()
@@ -67,17 +68,16 @@ class MapItem(QGraphicsObject):
 
     def set_items(self, static: Sequence[Item], changing: Sequence[Item]) -> None:
         """Set what is painted. Only tiles on which something changed are painted again."""
-        fresh_static, fresh_changing = _ground_of(static), _ground_of(changing)
-        if static is not self._static and fresh_static != _ground_of(self._static):
+        base, fresh = self._base, _with_boxes(changing)
+        if static is not self._static:
+            base = _with_boxes(static)
+        if [item for item, _ in base] != [item for item, _ in self._base]:
             self._forget()
-        elif fresh_changing == self._changing:
-            return
         else:
-            changed = set(fresh_changing) ^ set(self._changing)
-            self._invalidate([bounds(item) for item in changed])
-        self._static, self._changing = static, fresh_changing
-        items = sorted([*fresh_static, *fresh_changing], key=level_of)
-        self._layout = [(item, bounds(item)) for item in items]
+            before, after = dict(self._fresh), dict(fresh)
+            self._invalidate([box for item, box in (*self._fresh, *fresh) if (item in before) != (item in after)])
+        self._static, self._base, self._fresh = static, base, fresh
+        self._layout = sorted([*base, *fresh], key=_level)
 
     def finish(self) -> None:
         """Paint all tiles that were asked for, now: for pictures and tests."""
@@ -189,8 +189,13 @@ class MapItem(QGraphicsObject):
         self.update()
 
 
-def _ground_of(items: Sequence[Item]) -> list[Item]:
-    return [item for item in items if not isinstance(item, Label | Mark)]
+def _with_boxes(items: Sequence[Item]) -> list[tuple[Item, QRectF]]:
+    """Of some items, those of the ground, with where they are."""
+    return [(item, bounds(item)) for item in items if not isinstance(item, Label | Mark)]
+
+
+def _level(pair: tuple[Item, QRectF]) -> int:
+    return pair[0].level
 
 
 def _meet(a: QRectF, b: QRectF) -> bool:

@@ -2,62 +2,77 @@
 
 from __future__ import annotations
 
-import math
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from wargame import paths
 from wargame.report.display_list import Area, Item, Label, Mark, Path, Raster, Rect
+from wargame.report.look import COUNTER_HALO
 from wargame.ui.board.brushes import pattern_brush
 from wargame.ui.board.lettering import Stamp, label_stamp
 from wargame.ui.board.marks import mark_stamp
 
+Source = TypeVar("Source")
+Made = TypeVar("Made")
 Rings = tuple[tuple[float, ...], ...]
 
 THIN = 1.5
 """Up to this many pixels a whole outline is stroked at once; wider, Qt needs seconds for it."""
-HEAD = (4.2, 2.6)
+HEAD = (3.2, 1.8)
 """Length and half width of an arrowhead, in widths of its line."""
-KEPT_PATHS = 8192
+HEAD_SHARE = 0.6
+"""The most of a short arrow that its head may be."""
+BAR = (1.4, 2.4)
+"""How far a bar stands off the tip, and half its length, in widths of the line."""
+BAR_PENS = (7.0, 4.0)
+"""The pale rim of a bar and the bar, in pixels."""
+KEPT = 8192
 
 
-class _Kept:
-    """Rings as Qt wants them, kept by the identity of the tuple, which is kept alive with them."""
+class _Kept(Generic[Source, Made]):
+    """Qt's form of tuples of numbers, kept by the identity of the tuple, which is kept alive with it."""
 
-    def __init__(self) -> None:
-        self._kept: OrderedDict[int, tuple[Rings, QPainterPath, list[QPolygonF]]] = OrderedDict()
+    def __init__(self, make: Callable[[Source], Made]) -> None:
+        self._make = make
+        self._kept: OrderedDict[int, tuple[Source, Made]] = OrderedDict()
 
-    def of(self, rings: Rings) -> tuple[QPainterPath, list[QPolygonF]]:
-        """The rings as one path and as single lines."""
-        found = self._kept.get(id(rings))
-        if found is None or found[0] is not rings:
-            lines = [polygon(ring) for ring in rings]
-            path = QPainterPath()
-            path.setFillRule(Qt.FillRule.OddEvenFill)
-            for line in lines:
-                path.addPolygon(line)
-                path.closeSubpath()
-            found = self._kept[id(rings)] = (rings, path, lines)
-            if len(self._kept) > KEPT_PATHS:
+    def of(self, source: Source) -> Made:
+        """Qt's form; the same object for the same tuple."""
+        found = self._kept.get(id(source))
+        if found is None:
+            found = self._kept[id(source)] = (source, self._make(source))
+            if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
-        return found[1], found[2]
-
-
-_kept = _Kept()
+        return found[1]
 
 
 def polygon(points: Sequence[float]) -> QPolygonF:
     """Flat x, y, x, y ... as Qt's points."""
-    return QPolygonF([QPointF(x, y) for x, y in zip(points[::2], points[1::2], strict=True)])
+    return QPolygonF(list(map(QPointF, points[::2], points[1::2])))
+
+
+def _rings(rings: Rings) -> tuple[QPainterPath, list[QPolygonF]]:
+    lines = [polygon(ring) for ring in rings]
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.OddEvenFill)
+    for line in lines:
+        path.addPolygon(line)
+        path.closeSubpath()
+    return path, lines
+
+
+_areas = _Kept(_rings)
+_lines = _Kept(polygon)
 
 
 def outline(rings: Rings) -> QPainterPath:
     """Rings as a path; the same object for the same tuple."""
-    return _kept.of(rings)[0]
+    return _areas.of(rings)[0]
 
 
 def paint(
@@ -123,7 +138,7 @@ def bounds(item: Item) -> QRectF:
         case Area():
             return outline(item.rings).boundingRect()
         case Path():
-            return polygon(item.points).boundingRect()
+            return _lines.of(item.points).boundingRect()
         case Raster():
             return QRectF(*item.rect)
         case _:
@@ -141,7 +156,7 @@ def _pen(colour: str, width: float, dash: tuple[float, ...] = (), ratio: float =
 
 
 def _area(painter: QPainter, area: Area, scale: float, ratio: float) -> None:
-    path, rings = _kept.of(area.rings)
+    path, rings = _areas.of(area.rings)
     if area.fill:
         painter.fillPath(path, QColor(area.fill))
     if area.pattern == "solid" and area.ink:
@@ -162,44 +177,47 @@ def _area(painter: QPainter, area: Area, scale: float, ratio: float) -> None:
 
 
 def _line(painter: QPainter, line: Path, scale: float, ratio: float) -> None:
-    points = polygon(line.points)
+    points = _lines.of(line.points)
     if points.size() < 2:
         return
-    end, before = points.at(points.size() - 1), points.at(points.size() - 2)
-    angle = math.atan2(end.y() - before.y(), end.x() - before.x())
-    along = QPointF(math.cos(angle), math.sin(angle)) / scale
+    pen = _pen(line.stroke, line.width, line.dash, ratio)
+    if not line.head and not line.bar:
+        painter.setPen(pen)
+        painter.drawPolyline(points)
+        return
+    tip, before = points.at(points.size() - 1), points.at(points.size() - 2)
+    way = QLineF(before, tip)
+    along = (tip - before) / ((way.length() or 1.0) * scale)
     if line.head:
-        foot = end - along * (line.width * HEAD[0] * 0.8)
-        shaft = QPolygonF([*(points.at(i) for i in range(points.size() - 1)), foot])
-        pen = _pen(line.stroke, line.width, line.dash, ratio)
+        size = min(line.width, HEAD_SHARE * way.length() * scale / HEAD[0])
+        foot = tip - along * (size * HEAD[0] * 0.9)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
-        painter.drawPolyline(shaft)
-        _head(painter, line, end, along)
-    else:
-        painter.setPen(_pen(line.stroke, line.width, line.dash, ratio))
-        painter.drawPolyline(points)
+        painter.drawPolyline(QPolygonF([*(points.at(i) for i in range(points.size() - 1)), foot]))
+        _head(painter, line.stroke, tip, along * size)
     if line.bar:
-        _bar(painter, line, end, along, ratio)
+        _bar(painter, line, tip, along, ratio)
 
 
-def _head(painter: QPainter, line: Path, tip: QPointF, along: QPointF) -> None:
-    across = QPointF(-along.y(), along.x()) * (line.width * HEAD[1])
-    foot = tip - along * (line.width * HEAD[0])
+def _head(painter: QPainter, colour: str, tip: QPointF, along: QPointF) -> None:
+    """An arrowhead; `along` is one width of the line in its direction."""
+    across = QPointF(-along.y(), along.x()) * HEAD[1]
+    foot = tip - along * HEAD[0]
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(line.stroke))
+    painter.setBrush(QColor(colour))
     painter.drawPolygon(QPolygonF([tip, foot + across, foot - across]))
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def _bar(painter: QPainter, line: Path, tip: QPointF, along: QPointF, ratio: float) -> None:
-    across = QPointF(-along.y(), along.x()) * (line.width * 3)
-    beyond = tip + along * (line.width * 0.8)
-    pen = _pen(line.bar, max(3.0, line.width * 0.8), (), ratio)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    across = QPointF(-along.y(), along.x()) * (line.width * BAR[1])
+    beyond = tip + along * (line.width * BAR[0])
     painter.setOpacity(1.0)
-    painter.setPen(pen)
-    painter.drawLine(QLineF(beyond + across, beyond - across))
+    for colour, width in zip((COUNTER_HALO, line.bar), BAR_PENS, strict=True):
+        pen = _pen(colour, width, (), ratio)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.drawLine(QLineF(beyond + across, beyond - across))
 
 
 def _raster(painter: QPainter, raster: Raster) -> None:

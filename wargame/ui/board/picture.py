@@ -10,9 +10,13 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainter
 
 from wargame.report.board_labels import at_scale, labels_that_fit
-from wargame.report.display_list import Drawing, fit
-from wargame.ui.board.painter import paint
+from wargame.report.display_list import Drawing, Label, fit
+from wargame.ui.board.lettering import label_stamp
+from wargame.ui.board.painter import paint, put
 from wargame.ui.theme import load_fonts
+
+NOTE = (-12.0, -14.0)
+"""Where the small print ends, from the lower right corner."""
 
 _application: list[QGuiApplication] = []
 
@@ -40,6 +44,10 @@ def picture(drawing: Drawing, size: tuple[int, int]) -> QImage:
     shown = at_scale(drawing, size)
     labels = labels_that_fit(drawing, size)
     paint(painter, shown.items, frame, scale, labels=labels, ink=drawing.ink, paper=drawing.background)
+    if drawing.note:
+        note = Label(level=0, at=NOTE, text=drawing.note, size=12.0, colour=drawing.ink, anchor="end")
+        stamp = label_stamp(note)
+        put(painter, stamp, size[0] + NOTE[0], size[1] + NOTE[1])
     painter.end()
     return image
 

@@ -235,6 +235,4 @@ def keys_of(mark: Mark) -> tuple[str, ...]:
 def box_of(mark: Mark, scale: float) -> QRectF:
     """Where a counter's frame lies, in board units."""
     box = frame_box(mark)
-    return QRectF(
-        mark.at[0] + box.x() / scale, mark.at[1] + box.y() / scale, box.width() / scale, box.height() / scale
-    )
+    return QRectF(mark.at[0] + box.x() / scale, mark.at[1] + box.y() / scale, box.width() / scale, box.height() / scale)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsScene
 from wargame.domain.scenario import Scenario
 from wargame.domain.visibility import View
 from wargame.report.board_labels import counter_factor, stopped
-from wargame.report.display_list import Drawing, Item, Label, Mark, Raster
+from wargame.report.display_list import Item, Label, Mark, Raster, Rect
 from wargame.report.look import Look
 from wargame.ui.board.drawer import Drawer
 from wargame.ui.board.map_item import MapItem
@@ -36,6 +36,7 @@ class Stage(QGraphicsScene):
         self.view: View | None = None
         self.layers: tuple[str, ...] = ()
         self.selected = ""
+        self.background = look.ground
         self.spaces: Spaces | None = None
         self.frame = QRectF(0, 0, 1, 1)
         self._scale, self._ratio = 1.0, 1.0
@@ -106,20 +107,12 @@ class Stage(QGraphicsScene):
                 frame = frame.united(bounds(item))
         self.frame = frame
         self.setSceneRect(frame)
-        self.map_item.set_frame(frame, self._background())
+        bare = self.drawer.assemble(self.scenario, self.look, (), _rect(frame))
+        self.background = bare.background
+        self.map_item.set_frame(frame, bare.background)
         for sheet in (self._names, self._pills):
             sheet.set_frame(frame)
         self.lights.set_board(self.spaces, frame, self.look.accent, self.look.surface)
-
-    def _background(self) -> str:
-        assert self.scenario is not None
-        drawn = self.scenario.map is not None and bool(self.scenario.map.map)
-        return self.look.map.sea if drawn else self.look.ground
-
-    @property
-    def background(self) -> str:
-        """The colour around the board."""
-        return self._background() if self.scenario else self.look.ground
 
     def _draw(self, *, moving: bool = False) -> None:
         if self.scenario is None or self.view is None:
@@ -135,9 +128,7 @@ class Stage(QGraphicsScene):
             return
         items = self._scaled(self._game)
         labels = self._labels((*self._static, *self._game))
-        above = [
-            item for item in self._game if item.level >= STILL and not isinstance(item, Label | Mark)
-        ]
+        above = [item for item in self._game if item.level >= STILL and not isinstance(item, Label | Mark)]
         plain = [label for label in labels if not label.pill]
         self._names.set_items([*above, *plain], self._scale)
         self._pills.set_items([label for label in labels if label.pill], self._scale)
@@ -150,7 +141,12 @@ class Stage(QGraphicsScene):
         return tuple(stopped(item, factor) for item in items)
 
     def _labels(self, items: tuple[Item, ...]) -> tuple[Label, ...]:
-        frame = (self.frame.x(), self.frame.y(), self.frame.width(), self.frame.height())
-        size = (round(self.frame.width() * self._scale), round(self.frame.height() * self._scale))
-        drawing = Drawing(items=items, frame=frame, background=self.background, ink=self.look.ink)
-        return self.drawer.labels_that_fit(drawing, (max(1, size[0]), max(1, size[1])))
+        """The labels that stay at this zoom, laid out over the whole board, so that none jumps when it is moved."""
+        assert self.scenario is not None
+        size = (max(1, round(self.frame.width() * self._scale)), max(1, round(self.frame.height() * self._scale)))
+        drawing = self.drawer.assemble(self.scenario, self.look, items, _rect(self.frame))
+        return self.drawer.labels_that_fit(drawing, size)
+
+
+def _rect(rect: QRectF) -> Rect:
+    return (rect.x(), rect.y(), rect.width(), rect.height())

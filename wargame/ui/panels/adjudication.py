@@ -21,9 +21,7 @@ from wargame.ui.panels.pieces import put, say
 from wargame.ui.panels.ruling_parts import RulingParts
 
 ICONS = {"revealed": "circle-dashed", "ruled": "gavel", "applied": "circle-check", "published": "check"}
-STATUS = {"revealed": "waits"} | {
-    one: labels.ORDER_STATUS[one] for one in ("ruled", "applied", "published")
-}
+STATUS = {"revealed": "waits"} | {one: labels.ORDER_STATUS[one] for one in ("ruled", "applied", "published")}
 
 
 class RulingDraft(Struct, frozen=True, omit_defaults=True):
@@ -102,6 +100,11 @@ class RulingsPanel(Panel):
         """Show an order."""
         if self.parts.rows.select(number):
             self._choose()
+
+    def start_anew(self) -> None:
+        """Another exercise is shown: nothing of the last one stays."""
+        self._chosen, self._shown, self._shown_method = "", ("", ""), ""
+        put(self.parts.estimates.by, "")
 
     def accepted(self, command: c.Command) -> None:
         """It was carried out: what was typed for it is done with."""

@@ -122,6 +122,15 @@ class InjectsPanel(Panel):
         if self.rows.select(inject):
             self._choose()
 
+    def start_anew(self) -> None:
+        """Another exercise is shown: nothing of the last one stays."""
+        self._chosen, self._status = "", ""
+        for one in (self.reason, self.how, self.new_title):
+            put(one, "")
+        self.new_text.put("")
+        self.to.tick(())
+        self.new_to.tick(())
+
     def accepted(self, command: c.Command) -> None:
         """Delivered, put off, answered: what was typed for it is done with."""
         match command:

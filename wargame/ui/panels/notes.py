@@ -95,6 +95,10 @@ class NotesPanel(Panel):
         self._fill_coverage(desk)
         self._weigh()
 
+    def start_anew(self) -> None:
+        """Another exercise is shown: nothing of the last one stays."""
+        self._put(NoteDraft())
+
     def accepted(self, command: c.Command) -> None:
         """A note was taken: the form is empty again."""
         if isinstance(command, c.NoteObservation):

@@ -18,7 +18,7 @@ from wargame.domain.rules.means import add_up
 from wargame.ui.desk import Desk
 from wargame.ui.panels import order_choices as offer
 from wargame.ui.panels.moves_field import MovesField
-from wargame.ui.panels.panel import PAST, Drafts, group
+from wargame.ui.panels.panel import PAST, Drafts, group, sentence
 from wargame.ui.panels.pieces import Choice, Editor, Field, Flow, Ticks, button, label, say
 
 
@@ -124,7 +124,11 @@ class OrderForm(QWidget):
         """Write an order of this team."""
         if self.desk and team != self.shown and team in self.desk.scenario.teams:
             self.team.choose(team)
-            self.restore()
+            self._team_changed()
+
+    def start_anew(self) -> None:
+        """Another exercise is shown: nothing of the last one stays."""
+        self.shown = ""
 
     def ask(self) -> None:
         """Seal the order."""
@@ -282,7 +286,7 @@ class OrderForm(QWidget):
             return
         found = decide(self.desk.state, self.command(), self.desk.session.context())
         empty = not self.intent.text().strip()
-        why = labels.refusal(found) if isinstance(found, Refusal) else ""
+        why = sentence(self.desk.scenario, found) if isinstance(found, Refusal) else ""
         say(self.price, self._priced(found) if isinstance(found, Decision) else "")
         say(self.refused, why)
         why = why or ("Write the intent first." if empty else "")

@@ -126,6 +126,13 @@ class OrdersPanel(Panel):
         self.form.show_desk(desk)
         self.talks.show_desk(desk)
 
+    def start_anew(self) -> None:
+        """Another exercise is shown: nothing of the last one stays."""
+        put(self.reason, "")
+        self.tree.clear()
+        self.form.start_anew()
+        self.talks.start_anew()
+
     def accepted(self, command: c.Command) -> None:
         """An order was sealed, returned or said: its text is done with."""
         if isinstance(command, c.SubmitOrder):
@@ -172,10 +179,12 @@ class OrdersPanel(Panel):
         open_ = {name for name in desk.scenario.teams if self._expanded(name)}
         quiet = self.tree.blockSignals(True)
         self.tree.clear()
-        self.tree.setIconSize(QSize(round(44 * self.scale), round(20 * self.scale)))
+        most = max((len(self._names(desk, team)) for team in desk.scenario.teams), default=1)
+        side = round(20 * self.scale)
+        self.tree.setIconSize(QSize((side + 4) * most, side))
         for team in desk.scenario.teams:
             self._add_team(desk, team, team in open_)
-        item = self.tree.named(chosen) if chosen else None
+        item = self.tree.named(chosen) or self.tree.named(self.form.shown) or self.tree.topLevelItem(0)
         if item is not None:
             self.tree.setCurrentItem(item)
         self.tree.blockSignals(quiet)
@@ -190,7 +199,7 @@ class OrdersPanel(Panel):
         owed = max(0, offer.may_give(desk) - sum(one.status not in DEAD for one in orders))
         item = QTreeWidgetItem([f"{desk.scenario.teams[team].name}\n{_counted(orders, owed)}"])
         item.setData(0, ID, team)
-        item.setIcon(0, self._icons([*(GLYPHS[one.status] for one in orders), *[OWED] * owed]))
+        item.setIcon(0, self._icons(self._names(desk, team)))
         self.tree.addTopLevelItem(item)
         for one in orders:
             text = f"{one.number}  {labels.order_title(desk.scenario, one)}\n{labels.ORDER_STATUS[one.status]}"
@@ -200,13 +209,21 @@ class OrdersPanel(Panel):
             item.addChild(child)
         item.setExpanded(open_ and bool(orders))
 
+    @staticmethod
+    def _names(desk: Desk, team: str) -> list[str]:
+        """The icons of a team: one for each order that was not withdrawn, one for each it owes."""
+        orders = [one for one in offer.orders_now(desk) if one.team == team and one.status != "withdrawn"]
+        owed = offer.may_give(desk) - sum(one.status != "returned" for one in orders)
+        return [*(GLYPHS[one.status] for one in orders), *[OWED] * owed][:4]
+
     def _icons(self, names: list[str]) -> QIcon:
-        """Up to two icons side by side."""
-        side = round(20 * self.scale)
-        pixmap = QPixmap(side * 2 + 4, side)
+        """Icons side by side."""
+        size = self.tree.iconSize()
+        side = size.height()
+        pixmap = QPixmap(size)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        for place, name in enumerate(names[-2:]):
+        for place, name in enumerate(names):
             warns = name in (OWED, "corner-up-left")
             colour = self.look.warning if warns else self.look.second
             painter.drawPixmap(place * (side + 4), 0, theme.icon(name, colour, side).pixmap(side, side))

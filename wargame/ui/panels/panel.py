@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from wargame import labels
 from wargame.domain import commands as c
 from wargame.domain.engine import Decision, Refusal, decide
+from wargame.domain.scenario import Scenario
 from wargame.report.look import LIGHT, Look
 from wargame.store.errors import SaveError
 from wargame.store.log import Log
@@ -46,11 +47,13 @@ class Drafts(QObject):
         self._timer.setInterval(DEBOUNCE)
         self._timer.timeout.connect(self.flush)
 
-    def open(self, log: Log) -> None:
-        """Use this log from now on; what waits for another one is written there first."""
-        if log is not self.log:
-            self.flush()
-            self.log = log
+    def open(self, log: Log) -> bool:
+        """Use this log from now on, and tell whether another was used before; what waits is written there first."""
+        if log is self.log:
+            return False
+        self.flush()
+        was, self.log = self.log, log
+        return was is not None
 
     def keep(self, key: str, text: str) -> None:
         """Keep a text under a key, soon."""
@@ -65,9 +68,8 @@ class Drafts(QObject):
 
     def forget(self, key: str) -> None:
         """Forget a text: it has become a record."""
-        self._waiting.pop(key, None)
-        if self.log:
-            self.log.clear_draft(key)
+        self._waiting[key] = ""
+        self.flush()
 
     def flush(self) -> None:
         """Write what waits, now. A draft that cannot be kept stops nobody from typing."""
@@ -118,12 +120,16 @@ class Panel(QWidget):
     def show_desk(self, desk: Desk) -> None:
         """Show a moment of the exercise. What was typed stays."""
         self.desk = desk
-        self.drafts.open(desk.session.log)
+        if self.drafts.open(desk.session.log):
+            self.start_anew()
         self._open_or_close(live=desk.live)
         self.repaint_desk(desk)
 
     def repaint_desk(self, desk: Desk) -> None:
         """Each panel shows the desk here."""
+
+    def start_anew(self) -> None:
+        """Another exercise is shown: each panel forgets here what was typed for the last one."""
 
     def set_look(self, look: Look, scale: float) -> None:
         """Take on a look and a text size."""
@@ -155,7 +161,7 @@ class Panel(QWidget):
     def why_not(self, command: c.Command) -> str:
         """Why a command would be refused; empty if it would be carried out."""
         found = self.attempt(command)
-        return labels.refusal(found) if isinstance(found, Refusal) else ""
+        return sentence(self.desk.scenario, found) if isinstance(found, Refusal) and self.desk else ""
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was typed before the panel goes out of sight."""
@@ -170,6 +176,15 @@ class Panel(QWidget):
                 widget.setEnabled(live)
                 if not live or widget.toolTip() == PAST:
                     widget.setToolTip("" if live else PAST)
+
+
+def sentence(scenario: Scenario, refused: Refusal) -> str:
+    """Why something is refused, with the scenario's names in place of its ids."""
+    named: dict[str, str] = {}
+    for family in (scenario.teams, scenario.spaces, scenario.commitments, scenario.means, scenario.actions):
+        named |= {ident: one.name for ident, one in family.items()}
+    about = {key: named.get(str(value), value) for key, value in refused.about.items()}
+    return labels.refusal(Refusal(refused.code, about))
 
 
 def stack(made: QWidget, *parts: QWidget | QLayout) -> None:

@@ -124,6 +124,7 @@ class Spin(QSpinBox):
         self.lineEdit().setTextMargins(6, 0, 0, 0)
         self.setSuffix(suffix)
         self.setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -150,7 +151,7 @@ class Editor(QPlainTextEdit):
 
     def _resize(self) -> None:
         height = self.fontMetrics().lineSpacing()
-        self.setFixedHeight(height * self.lines + round(height * 1.4))
+        self.setFixedHeight(height * self.lines + round(height * 1.8))
 
     def text(self) -> str:
         """What is written."""

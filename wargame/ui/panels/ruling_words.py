@@ -20,6 +20,7 @@ from wargame.domain.scenario import Scenario
 from wargame.domain.state import Order, Ruling, Shift
 from wargame.ui.desk import Desk
 from wargame.ui.panels.odds_scale import Picture, fallen, waterfall
+from wargame.ui.panels.panel import sentence
 
 OPEN = ("revealed", "ruled", "applied", "published")
 
@@ -160,7 +161,7 @@ def changes(desk: Desk, order: Order, shift: int) -> tuple[list[str], str]:
     command = c.ApplyRuling(order.number, shift, "…" if shift else "")
     found = decide(desk.state, command, desk.session.context())
     if isinstance(found, Refusal):
-        return [], labels.refusal(found)
+        return [], sentence(desk.scenario, found)
     assert isinstance(found, Decision)
     told = [labels.record(desk.scenario, one) for one in found.records if not isinstance(one, r.RulingApplied)]
     return told or ["Nothing on the board, the tracks or the ladder."], ""

@@ -10,7 +10,7 @@ from wargame.domain import commands as c
 from wargame.domain.engine import Refusal, decide
 from wargame.ui.desk import Desk
 from wargame.ui.panels import order_choices as offer
-from wargame.ui.panels.panel import Panel, stack
+from wargame.ui.panels.panel import Panel, sentence, stack
 from wargame.ui.panels.pieces import Choice, Editor, Field, Flow, Rows, Spin, Ticks, button, label, say
 
 KINDS = [
@@ -97,6 +97,11 @@ class TalksForm(QWidget):
         self._fill_said(desk)
         self._show_kind()
 
+    def start_anew(self) -> None:
+        """Another exercise is shown: nothing of the last one stays."""
+        self.shown = ""
+        self.teams.tick(())
+
     def accepted(self, command: c.Command) -> None:
         """It was recorded: the text is done with."""
         key = next((key for key, kind in _COMMANDS.items() if isinstance(command, kind)), "")
@@ -161,7 +166,7 @@ class TalksForm(QWidget):
         found = decide(desk.state, tried, desk.session.context())
         needs_text = "text" in _FIELDS[self.kind.value()] and not text
         begun = self.kind.value() not in ("deal", "break", "answer") or self._begun()
-        why = labels.refusal(found) if isinstance(found, Refusal) else ""
+        why = sentence(desk.scenario, found) if isinstance(found, Refusal) else ""
         say(self.refused, why if begun else self._nothing())
         self.panel.allow(self.do, not why and not needs_text, why or "Write the text first.")
 

@@ -1,0 +1,362 @@
+"""What each action does. The window's table of actions names these slots."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QVBoxLayout, QWidget
+
+from wargame import labels
+from wargame.app.lines import Batch
+from wargame.app.session import Session
+from wargame.domain import commands as c
+from wargame.report.look import LOOKS, Look
+from wargame.ui.actions import ACTIONS, ALSO, BESIDES, ActionRow
+from wargame.ui.palette import Entry, Palette
+from wargame.ui.parts import words
+from wargame.ui.settings import LARGEST, SMALLEST, STEP
+
+if TYPE_CHECKING:
+    from wargame.ui.main_window import MainWindow
+
+FIVE_MINUTES = 300
+
+
+class Deeds(QObject):
+    """One slot for each row of the table; the palette and the keys both come here."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window = window
+        self.palette = Palette(window)
+        self.curtain = Curtain(window)
+        self.actions = {row.id: self._action(row) for row in ACTIONS}
+        self.palette.chosen.connect(self.do)
+
+    def _action(self, row: ActionRow) -> QAction:
+        action = QAction(row.text, self)
+        keys = [row.key, *ALSO.get(row.id, ())]
+        action.setShortcuts([QKeySequence(key) for key in keys if key])
+        action.triggered.connect(getattr(self, row.slot))
+        self.window.addAction(action)
+        return action
+
+    def do(self, name: str) -> None:
+        """Do an action by its id."""
+        if name in self.actions:
+            self.actions[name].trigger()
+
+    def set_look(self, look: Look, scale: float) -> None:
+        """Dress the palette."""
+        self.palette.set_look(look, scale)
+
+    def fit(self) -> None:
+        """Keep the curtain over the whole window."""
+        self.curtain.setGeometry(self.window.rect())
+
+    # ------------------------------------------------------------------------------------------------ the exercise
+
+    def end_phase(self) -> None:
+        """End the running phase."""
+        self.window.ask(c.EndPhase())
+
+    def more_time(self) -> None:
+        """Give the phase five minutes more."""
+        if self.window.ask(c.ExtendPhase(FIVE_MINUTES, "five minutes more")):
+            self.window.tell("Five minutes more.", "undo", "Take back")
+
+    def undo(self) -> None:
+        """Take back the last step, and name it."""
+        step = self.window.session.undo_step()
+        if self.window.ask(c.Undo()) and step:
+            self.window.tell(f"Taken back: {told(self.window.session, step)}", "redo", "Do again")
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        step = self.window.session.redo_step()
+        if self.window.ask(c.Redo()) and step:
+            self.window.tell(f"Done again: {told(self.window.session, step)}")
+
+    def reveal_late(self) -> None:
+        """Reveal orders that came after the bell."""
+        self.window.ask(c.RevealOrders())
+
+    def open_crisis(self) -> None:
+        """Open the crisis clock."""
+        self.window.ask(c.OpenCrisis("A crisis opens"))
+
+    def close_crisis(self) -> None:
+        """Close the crisis clock."""
+        self.window.ask(c.CloseCrisis("the parties accept"))
+
+    def jump_turn(self) -> None:
+        """Let a turn pass."""
+        self.window.ask(c.JumpTurns(1))
+
+    def end_exercise(self) -> None:
+        """End the exercise."""
+        self.window.ask(c.EndExercise("the day is over"))
+
+    def bookmark(self) -> None:
+        """Bookmark this moment."""
+        state = self.window.session.state
+        text = f"Bookmark, {labels.phase(self.window.session.scenario, state.phase).lower()}"
+        if self.window.ask(c.NoteObservation(text, bookmark=True)):
+            self.window.tell("Bookmarked. It stands on the timeline.", "note", "Write a note")
+
+    # ------------------------------------------------------------------------------------------------ the window
+
+    def show_inspector(self) -> None:
+        """The inspector."""
+        self.window.pane.choose("inspector")
+
+    def show_orders(self) -> None:
+        """The orders."""
+        self.window.pane.choose("orders")
+
+    def show_rulings(self) -> None:
+        """The rulings."""
+        self.window.pane.choose("rulings")
+
+    def show_injects(self) -> None:
+        """The injects."""
+        self.window.pane.choose("injects")
+
+    def show_tracks(self) -> None:
+        """The tracks."""
+        self.window.pane.choose("tracks")
+
+    def show_record(self) -> None:
+        """The record."""
+        self.window.pane.choose("record")
+
+    def new_note(self) -> None:
+        """A new note."""
+        self.window.pane.choose("notes")
+        self.window.notes.focus_note()
+
+    def board_or_pane(self) -> None:
+        """Board or pane, where there is room for one."""
+        self.window.zones.swap()
+
+    def next_zone(self) -> None:
+        """Put the focus into the next zone."""
+        self._go_zone(1)
+
+    def previous_zone(self) -> None:
+        """Put the focus into the zone before."""
+        self._go_zone(-1)
+
+    def _go_zone(self, by: int) -> None:
+        window = self.window
+        zones = [
+            window.top,
+            window.cards,
+            window.board,
+            window.pane.tabs,
+            window.panels[window.pane.current()],
+            window.timeline,
+        ]
+        seen = [zone for zone in zones if zone.isVisible() and _entrance(zone) is not None]
+        if not seen:
+            return
+        inside = QApplication.focusWidget()
+        here = next((n for n, zone in enumerate(seen) if inside and zone.isAncestorOf(inside)), -by)
+        target = _entrance(seen[(here + by) % len(seen)])
+        assert target is not None
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def overlay_1(self) -> None:
+        """The first layer on the board."""
+        self.window.cards.toggle(0)
+
+    def overlay_2(self) -> None:
+        """The second layer on the board."""
+        self.window.cards.toggle(1)
+
+    def overlay_3(self) -> None:
+        """The third layer on the board."""
+        self.window.cards.toggle(2)
+
+    def overlay_4(self) -> None:
+        """The fourth layer on the board."""
+        self.window.cards.toggle(3)
+
+    def overlay_5(self) -> None:
+        """The fifth layer on the board."""
+        self.window.cards.toggle(4)
+
+    def overlay_6(self) -> None:
+        """The sixth layer on the board."""
+        self.window.cards.toggle(5)
+
+    def look_back(self) -> None:
+        """Look at the record before."""
+        self.window.timeline.step_back()
+
+    def look_on(self) -> None:
+        """Look at the next record."""
+        self.window.timeline.step_on()
+
+    def look_now(self) -> None:
+        """Back to now."""
+        self.window.look_at(0)
+
+    def larger_text(self) -> None:
+        """Larger text."""
+        self._scale_text(STEP)
+
+    def smaller_text(self) -> None:
+        """Smaller text."""
+        self._scale_text(-STEP)
+
+    def _scale_text(self, by: float) -> None:
+        settings = self.window.settings
+        wanted = min(LARGEST, max(SMALLEST, settings.text + by))
+        if wanted != settings.text:
+            settings.text = wanted
+            self.window.look_asked.emit()
+        self.window.tell(f"Text at {wanted:.0%}.")
+
+    def next_look(self) -> None:
+        """Light, dark, high contrast."""
+        names = list(LOOKS)
+        settings = self.window.settings
+        settings.look = names[(names.index(settings.look) + 1) % len(names)]
+        self.window.look_asked.emit()
+
+    # ------------------------------------------------------------------------------------------------ the room
+
+    def toggle_room(self) -> None:
+        """Open or close the audience window."""
+        self.window.room.toggle()
+        self.window.activateWindow()
+
+    def hold_room(self) -> None:
+        """Hold the room, or release it."""
+        self.window.room.hold(held=not self.window.room.held)
+
+    def blank_room(self) -> None:
+        """Blank the room, or show it again."""
+        self.window.room.blank(blanked=not self.window.room.blanked)
+
+    def take_back_room(self) -> None:
+        """Show the room what it saw before, and hold it there."""
+        if self.window.room.take_back():
+            self.window.tell("The room sees what it saw before, and is held there.", "hold-room", "Release")
+        else:
+            self.window.refuse("The room was shown nothing that could be taken back.")
+
+    def freeze(self) -> None:
+        """Freeze the clock, or let it go on."""
+        self.window.clock.freeze(frozen=not self.window.clock.frozen)
+
+    def lock(self) -> None:
+        """Cover the desk, or uncover it; only this action works while it is covered."""
+        locked = self.curtain.isHidden()
+        self.curtain.setVisible(locked)
+        self.fit()
+        self.curtain.raise_()
+        for name, action in self.actions.items():
+            action.setEnabled(not locked or name == "lock")
+        centre = self.window.centralWidget()
+        centre.setEnabled(not locked)
+
+    # ------------------------------------------------------------------------------------------------ the file
+
+    def write_report(self) -> None:
+        """Write the after-action report, and say where it is."""
+        session = self.window.session
+        name = f"{session.path.stem if session.path else 'exercise'}, after-action report.html"
+        folder = Path(self.window.settings.folder or (session.path.parent if session.path else Path.home()))
+        chosen, _ = QFileDialog.getSaveFileName(
+            self.window, "Write the after-action report", str(folder / name), "HTML (*.html);;Markdown (*.md)"
+        )
+        if chosen:
+            self._write_report(Path(chosen))
+
+    def _write_report(self, file: Path) -> None:
+        from wargame.report.aar import report, to_html, to_markdown
+
+        session = self.window.session
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            told_all = report(session.scenario, session.history())
+            text = to_markdown(told_all) if file.suffix == ".md" else to_html(told_all)
+            file.write_text(text, encoding="utf-8")
+        except OSError as error:
+            self.window.refuse(f"Not written: {file} ({error.strerror}). Choose another folder.")
+        else:
+            self.window.settings.folder = str(file.parent)
+            self.window.tell(f"The report is in {file}.")
+        finally:
+            QApplication.restoreOverrideCursor()
+
+    def verify(self) -> None:
+        """Check the save from the first record to the last."""
+        from wargame.app.verification import verified
+
+        path = self.window.session.path
+        if path is None:
+            return
+        verdict = verified(path)
+        if verdict.problems:
+            self.window.refuse(f"The save is damaged: {verdict.problems[0]}")
+        else:
+            self.window.tell(f"The save is whole: {verdict.records} records.")
+
+    def to_start(self) -> None:
+        """Leave for the start page. Everything is on disk."""
+        self.window.close()
+
+    # ------------------------------------------------------------------------------------------------ the sheets
+
+    def open_palette(self) -> None:
+        """Every action, to be found by a part of its name."""
+        self.palette.open("Every action", [self._entry(row) for row in ACTIONS if row.id != "palette"])
+
+    def show_keys(self) -> None:
+        """The keys, as a list."""
+        entries = [self._entry(row) for row in ACTIONS if row.key]
+        self.palette.open("Keys", entries + [Entry("", text, key) for text, key in BESIDES])
+
+    def _entry(self, row: ActionRow) -> Entry:
+        session, text, why = self.window.session, row.text, ""
+        if row.id in ("undo", "redo"):
+            step = session.undo_step() if row.id == "undo" else session.redo_step()
+            text = f"{row.text}: {told(session, step)}" if step else row.text
+            why = "" if step else "There is nothing, or the room has seen it."
+        return Entry(row.id, text, row.key, why)
+
+
+class Curtain(QFrame):
+    """Covers the desk while it is locked."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("lock")
+        column = QVBoxLayout(self)
+        column.addStretch()
+        for text, kind in (("The desk is locked", "huge"), ("Ctrl+L unlocks it. The room goes on.", "lead")):
+            line = words(text, kind)
+            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(line)
+        column.addStretch()
+        self.hide()
+
+
+def told(session: Session, step: Batch) -> str:
+    """A step in a sentence: its first record."""
+    sentence = labels.record(session.scenario, step.records[0]) if step.records else labels.command(step.command)
+    return sentence if len(sentence) <= 110 else f"{sentence[:108]} …"
+
+
+def _entrance(zone: QWidget) -> QWidget | None:
+    """The first widget of a zone that takes the focus."""
+    for widget in (zone, *zone.findChildren(QWidget)):
+        if widget.isEnabled() and widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return widget
+    return None

@@ -1,0 +1,441 @@
+"""The start page: run an exercise, carry on with one, open a save. Its first paint waits for nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wargame.report.look import LIGHT, Look
+from wargame.ui.dress import LEFT, RIGHT, Dress, advance, elided
+from wargame.ui.panels.pieces import button
+from wargame.ui.parts import FootLine, pile, row, words
+from wargame.ui.settings import Recent
+
+BOARD_FROM = 1080
+"""From this effective width on the board is shown beside the choices."""
+SHARE = 0.44
+
+
+class ScenarioCard(Struct, frozen=True):
+    """A scenario as the start page shows it: what can be chosen, and what it takes."""
+
+    path: Path
+    name: str
+    summary: str
+    setups: tuple[tuple[str, str], ...]
+    horizons: tuple[tuple[str, str], ...]
+    layers: tuple[tuple[str, str], ...] = ()
+    takes: str = ""
+    problem: str = ""
+
+
+class RowButton(QAbstractButton):
+    """A row that can be pressed: an icon, a name, what it is, and something at the right."""
+
+    pressed_row = Signal(str)
+
+    def __init__(self, key: str, icon: str, first: str, second: str, right: str) -> None:
+        super().__init__()
+        self.key, self._icon, self._words = key, icon, (first, second, right)
+        self._dress = Dress()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(f"{first}. {second}. {right}")
+        self.setToolTip(key if key.count("/") or key.count("\\") else "")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._tell)
+
+    def _tell(self) -> None:
+        self.pressed_row.emit(self.key)
+
+    def dress(self, dress: Dress) -> None:
+        """Dress the row."""
+        self._dress = dress
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Two lines."""
+        return QSize(self._dress.px(320), self._dress.px(58))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint icon and words."""
+        painter, d = QPainter(self), self._dress
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(d.ink("quiet"))
+            painter.drawRoundedRect(self.rect(), 6, 6)
+        first, second, right = self._words
+        middle, x = self.height() / 2, d.px(42)
+        painter.drawPixmap(d.px(8), round(middle - d.px(10)), d.picture(self._icon, "second", 20))
+        small = d.font(13)
+        wide = min(advance(small, right), self.width() * 0.45)
+        painter.setFont(small)
+        painter.setPen(d.ink("second"))
+        painter.drawText(
+            QRectF(self.width() - wide - d.px(8), 0, wide, self.height()), RIGHT, elided(small, right, wide)
+        )
+        room = self.width() - x - wide - d.px(24)
+        painter.drawText(QRectF(x, middle + d.px(1), room, d.px(20)), LEFT, elided(small, second, room))
+        bold = d.font(15, 600)
+        painter.setFont(bold)
+        painter.setPen(d.ink())
+        painter.drawText(QRectF(x, middle - d.px(22), room, d.px(22)), LEFT, elided(bold, first, room))
+        if self.hasFocus():
+            d.ring(painter, QRectF(self.rect()))
+
+
+class LayerLine(QWidget):
+    """The layers of a scenario as chips with names, broken into lines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._dress = Dress()
+        self._layers: tuple[tuple[str, str], ...] = ()
+
+    def dress(self, dress: Dress) -> None:
+        """Dress the line."""
+        self._dress = dress
+        self._fit()
+
+    def show_layers(self, layers: tuple[tuple[str, str], ...]) -> None:
+        """Show these layers."""
+        self._layers = layers
+        self.setAccessibleName(", ".join(name for _, name in layers))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the line anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        spots = self._spots()
+        self.setFixedHeight(round(max((box.bottom() for box in spots), default=0)) + self._dress.px(4))
+        self.update()
+
+    def _spots(self) -> list[QRectF]:
+        d, spots, x, y = self._dress, list[QRectF](), 0.0, 0.0
+        for _, name in self._layers:
+            wide = d.px(34) + advance(d.font(14), name)
+            if x and x + wide > self.width():
+                x, y = 0.0, y + d.px(34)
+            spots.append(QRectF(x, y, wide, d.px(26)))
+            x += wide + d.px(20)
+        return spots
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint chips and names."""
+        painter, d = QPainter(self), self._dress
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ids = tuple(layer for layer, _ in self._layers)
+        for (layer, name), box in zip(self._layers, self._spots(), strict=True):
+            d.chip(painter, QRectF(box.left(), box.top() + d.px(1), d.px(24), d.px(24)), ids, layer)
+            painter.setFont(d.font(14))
+            painter.setPen(d.ink())
+            painter.drawText(box.adjusted(d.px(34), 0, 4, 0), LEFT, name)
+
+
+class Segments(QFrame):
+    """One of a few, side by side."""
+
+    picked = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName("segments")
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(2, 2, 2, 2)
+        self._line.setSpacing(2)
+        self._group.buttonClicked.connect(self._tell)
+
+    def _tell(self) -> None:
+        self.picked.emit()
+
+    def offer(self, items: tuple[tuple[str, str], ...]) -> None:
+        """Offer these ids and names; the first is chosen."""
+        for old in self._group.buttons():
+            self._group.removeButton(old)
+            old.deleteLater()
+        for n, (key, name) in enumerate(items):
+            one = QPushButton(name)
+            one.setObjectName("segment")
+            one.setCheckable(True)
+            one.setChecked(n == 0)
+            one.setProperty("key", key)
+            self._group.addButton(one)
+            self._line.addWidget(one)
+        self.setVisible(len(items) > 1)
+
+    def value(self) -> str:
+        """The id chosen."""
+        chosen = self._group.checkedButton()
+        return str(chosen.property("key")) if chosen else ""
+
+    def choose(self, key: str) -> None:
+        """Choose an id."""
+        for one in self._group.buttons():
+            if one.property("key") == key:
+                one.setChecked(True)
+
+
+class StartPage(QWidget):
+    """What there is to choose. `run_asked` carries scenario, set-up and horizon; `open_asked` a save."""
+
+    run_asked = Signal(Path, str, str)
+    open_asked = Signal(Path)
+    file_asked = Signal()
+    look_asked = Signal()
+    larger_asked = Signal()
+    choice_changed = Signal()
+    painted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle("Wargame")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(560, 480)
+        self._dress, self._painted = Dress(), False
+        self._cards: list[ScenarioCard] = []
+        self.brand = words("Wargame", "heading")
+        self.scenarios = Segments("Scenario")
+        self.title, self.summary = words("", "huge"), words("", "lead", wrap=True)
+        self.layers = LayerLine()
+        self.setups, self.horizons = Segments("Set-up"), Segments("Horizon")
+        self.setup_note = words("", "second", wrap=True)
+        self.run = button("Run this exercise", "primary", "Enter")
+        self.takes = words("", "second", wrap=True)
+        self.recent = QVBoxLayout()
+        self.recent_title = words("Carry on", "group")
+        self.open_row = RowButton("", "folder-open", "Open a save", "Or drop the file on this window", "Ctrl+O")
+        self.offline = words("Works without a network. Nothing leaves this computer.", "note")
+        self.theme, self.larger = button("Theme", "plain", "Ctrl+D"), button("Text size", "plain", "Ctrl+Shift++")
+        self.foot = FootLine()
+        self.picture: QWidget | None = None
+        self._build()
+
+    def _build(self) -> None:
+        self.recent.setContentsMargins(0, 0, 0, 0)
+        self.recent.setSpacing(0)
+        self.choices = QWidget()
+        column = pile(spacing=0)
+        column.setContentsMargins(64, 40, 48, 12)
+        for part, gap in (
+            (self.brand, 48),
+            (self.scenarios, 20),
+            (self.title, 8),
+            (self.summary, 18),
+            (self.layers, 20),
+            (self.setups, 8),
+            (self.setup_note, 12),
+            (self.horizons, 16),
+        ):
+            column.addWidget(part, 0, Qt.AlignmentFlag(0) if part.hasHeightForWidth() else Qt.AlignmentFlag.AlignTop)
+            column.addSpacing(gap)
+        column.addLayout(row(self.run, self.takes, spacing=16))
+        column.addSpacing(36)
+        column.addWidget(self.recent_title)
+        column.addSpacing(4)
+        column.addLayout(self.recent)
+        column.addWidget(self.open_row)
+        column.addStretch(1)
+        column.addLayout(row(self.offline, None, self.theme, self.larger))
+        self.choices.setLayout(column)
+        self.choices.setObjectName("ground")
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.setWidget(self.choices)
+        self.beside = QFrame()
+        self.beside.setObjectName("quiet")
+        self.beside.setLayout(pile())
+        self.line = QHBoxLayout()
+        self.line.setSpacing(0)
+        self.line.addWidget(self.scroll)
+        self.line.addWidget(self.beside)
+        whole = pile(spacing=0)
+        whole.addLayout(self.line, 1)
+        whole.addWidget(self.foot)
+        self.setLayout(whole)
+        self.takes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.show_recent([])
+        self.run.setEnabled(False)
+        self._connect()
+
+    def _connect(self) -> None:
+        for signal, slot in (
+            (self.scenarios.picked, self._scenario_picked),
+            (self.setups.picked, self.choice_changed),
+            (self.horizons.picked, self.choice_changed),
+            (self.run.clicked, self.ask_run),
+            (self.open_row.pressed_row, self._ask_file),
+            (self.theme.clicked, self.look_asked),
+            (self.larger.clicked, self.larger_asked),
+        ):
+            signal.connect(slot)
+
+    def set_look(self, look: Look = LIGHT, scale: float = 1.0) -> None:
+        """Dress the page."""
+        self._dress = Dress(look, scale)
+        for row_button in self.findChildren(RowButton):
+            row_button.dress(self._dress)
+        self.layers.dress(self._dress)
+        set_look = getattr(self.picture, "set_look", None)
+        if set_look is not None:
+            set_look(look)
+        self._arrange()
+        self.update()
+
+    # --------------------------------------------------------------------------------------------- filled later
+
+    def show_scenarios(self, cards: list[ScenarioCard]) -> None:
+        """Fill in what can be run."""
+        self._cards = cards
+        self.scenarios.offer(tuple((str(n), card.name) for n, card in enumerate(cards)))
+        self._show_card()
+
+    def card(self) -> ScenarioCard | None:
+        """The scenario chosen."""
+        place = self.scenarios.value()
+        return self._cards[int(place)] if place else None
+
+    def update_card(self, card: ScenarioCard) -> None:
+        """Fill in more of the chosen scenario."""
+        self._cards = [card if one.path == card.path else one for one in self._cards]
+        chosen = self.setups.value(), self.horizons.value()
+        self._show_card()
+        self.setups.choose(chosen[0])
+        self.horizons.choose(chosen[1])
+
+    def _show_card(self) -> None:
+        card = self.card()
+        self.run.setEnabled(card is not None and not card.problem)
+        if card is None:
+            return
+        self.title.setText(card.name)
+        self.summary.setText(card.problem or card.summary)
+        self.layers.show_layers(card.layers)
+        self.setups.offer(card.setups)
+        self.horizons.offer(card.horizons)
+        self.takes.setText(card.takes)
+
+    def note_setup(self, text: str) -> None:
+        """Say what a set-up is."""
+        self.setup_note.setText(text)
+
+    def show_recent(self, recent: list[Recent]) -> None:
+        """Show the saves to carry on with."""
+        while (item := self.recent.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        self.recent_title.setVisible(bool(recent))
+        for one in recent[:3]:
+            right = f"record {one.seq}, {one.at}" if one.seq else one.at
+            made = RowButton(one.path, "history", one.title or Path(one.path).stem, one.where, right)
+            made.dress(self._dress)
+            made.pressed_row.connect(self._ask_open)
+            self.recent.addWidget(made)
+
+    def show_picture(self, picture: QWidget) -> None:
+        """Put the board beside the choices."""
+        self.picture = picture
+        picture.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = self.beside.layout()
+        assert layout is not None
+        layout.addWidget(picture)
+
+    # --------------------------------------------------------------------------------------------- asked
+
+    def ask_run(self) -> None:
+        """Ask for the chosen exercise."""
+        card = self.card()
+        if card is not None and self.run.isEnabled():
+            self.run.setText("Opening …")
+            self.run.repaint()
+            self.run_asked.emit(card.path, self.setups.value(), self.horizons.value())
+            self.run.setText("Run this exercise")
+
+    def _ask_open(self, path: str) -> None:
+        self.open_asked.emit(Path(path))
+
+    def _ask_file(self) -> None:
+        self.file_asked.emit()
+
+    def _scenario_picked(self) -> None:
+        self._show_card()
+        self.choice_changed.emit()
+
+    # --------------------------------------------------------------------------------------------- events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter runs, Ctrl+O opens."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.ask_run()
+        elif event.key() == Qt.Key.Key_O and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.file_asked.emit()
+        elif event.key() == Qt.Key.Key_D and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.look_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file may be dropped here."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the file that was dropped."""
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            self.open_asked.emit(files[0])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the board out where there is no room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        roomy = self.width() / self._dress.scale >= BOARD_FROM
+        self.beside.setVisible(roomy)
+        wide = round(self.width() * SHARE) if roomy else self.width()
+        self.scroll.setMinimumWidth(min(wide, self.width()))
+        self.line.setStretch(0, 0 if roomy else 1)
+        self.line.setStretch(1, 1 if roomy else 0)
+        self.scroll.setMaximumWidth(wide if roomy else 16_777_215)
+        self.offline.setVisible(wide / self._dress.scale >= 560)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The first paint lets the rest be loaded."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._first_painted)
+
+    def _first_painted(self) -> None:
+        self.painted.emit()
