@@ -262,8 +262,8 @@ class Deeds(QObject):
         self.curtain.raise_()
         for name, action in self.actions.items():
             action.setEnabled(not locked or name == "lock")
-        centre = self.window.centralWidget()
-        centre.setEnabled(not locked)
+        self.window.zones.setEnabled(not locked)
+        self.window.top.setEnabled(not locked)
 
     # ------------------------------------------------------------------------------------------------ the file
 

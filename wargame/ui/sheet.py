@@ -17,6 +17,7 @@ QToolButton#floating, QPushButton#floating {
 }
 QToolButton#floating:focus, QPushButton#floating:focus { border-color: $accent; }
 QToolButton#floating::menu-indicator { image: none; width: 0; }
+QFrame#segments { background: $quiet; border-radius: 7px; }
 QPushButton#segment {
   background: transparent; border: 2px solid transparent; border-radius: 5px; padding: ${s4}px ${s10}px;
   min-height: ${s20}px;

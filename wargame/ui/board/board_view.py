@@ -77,15 +77,20 @@ class BoardView(QGraphicsView):
 
     def show_view(self, scenario: Scenario, view: View) -> None:
         """Show an exercise at one moment. Only what changed is painted again."""
-        fresh = scenario is not self._stage.scenario
         self._hand.give_up()
-        self._stage.show_view(scenario, view, moving=not self.reduce_motion)
-        if fresh:
-            self.setBackgroundBrush(QColor(self._stage.background))
-            first = scenario.map.bookmarks[0].id if scenario.map and scenario.map.bookmarks else ""
-            self.go_to(self._bookmark if self._bookmark is not None else first)
+        if scenario is not self._stage.scenario:
+            self._load(scenario)
+        self._stage.show_view(view, moving=not self.reduce_motion)
         self._hand.settle()
         self.setAccessibleDescription(f"{len(view.spaces)} spaces, {len(view.counters)} counters")
+
+    def _load(self, scenario: Scenario) -> None:
+        self._stage.load(scenario)
+        self.setBackgroundBrush(QColor(self._stage.background))
+        bookmarks = scenario.map.bookmarks if scenario.map else ()
+        known = {bookmark.id for bookmark in bookmarks}
+        first = bookmarks[0].id if bookmarks else ""
+        self.go_to(self._bookmark if self._bookmark in known else first)
 
     def set_look(self, look: Look) -> None:
         """Show the board in another look."""

@@ -75,6 +75,11 @@ def outline(rings: Rings) -> QPainterPath:
     return _areas.of(rings)[0]
 
 
+def polygons(rings: Rings) -> list[QPolygonF]:
+    """Rings as single lines; the same objects for the same tuple."""
+    return _areas.of(rings)[1]
+
+
 def paint(
     painter: QPainter,
     items: Iterable[Item],

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from wargame.report.display_list import Item, Label, Mark
 from wargame.ui.board.lettering import Stamp, label_stamp
-from wargame.ui.board.painter import bounds, level_of, outline, paint_ground, put
+from wargame.ui.board.painter import bounds, level_of, outline, paint_ground, polygons, put
 from wargame.ui.board.spaces import Spaces
 
 FAR = 160.0
 """Pixels that nothing loose sticks out beyond."""
-PLACE = 22.0
-"""Half the side of the light on a space without an outline, in pixels."""
+MANY = 40
+"""So many changes, and all is painted afresh."""
 
 
 class Sheet(QGraphicsItem):
@@ -40,8 +40,12 @@ class Sheet(QGraphicsItem):
         fresh = sorted(items, key=level_of)
         if fresh == self._items:
             return
-        for item in set(fresh) ^ set(self._items):
-            self.update(_loose(item, scale))
+        changed = set(fresh) ^ set(self._items)
+        if len(changed) > MANY:
+            self.update()
+        else:
+            for item in changed:
+                self.update(_loose(item, scale))
         self._items = fresh
         self._boxes = [bounds(item) for item in fresh]
 
@@ -74,6 +78,7 @@ class Lights(QGraphicsItem):
 
     def __init__(self, z: float) -> None:
         super().__init__()
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setZValue(z)
         self._frame = QRectF(0, 0, 1, 1)
         self._spaces: Spaces | None = None
@@ -100,21 +105,21 @@ class Lights(QGraphicsItem):
         """The whole board."""
         return self._frame
 
-    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Paint the lights."""
         if self._spaces is None:
             return
-        scale = painter.worldTransform().m11()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for name in sorted(self._reachable | ({self._target} - {""})):
-            if name in self._spaces.at:
-                self._light(painter, name, scale)
+            if name in self._spaces.at and _touch(option.exposedRect, self._box(name)):
+                self._light(painter, name)
 
-    def _light(self, painter: QPainter, name: str, scale: float) -> None:
+    def _light(self, painter: QPainter, name: str) -> None:
         accent, paper = self._colours
         fill = QColor(accent)
         fill.setAlphaF((0.16 if name in self._reachable else 0.0) + (0.14 if name == self._target else 0.0))
-        rings = self._rings(name, scale)
+        assert self._spaces is not None
+        rings = polygons(self._spaces.rings[name])
         painter.setPen(Qt.PenStyle.NoPen)
         for ring in rings:
             painter.setBrush(fill)
@@ -128,23 +133,11 @@ class Lights(QGraphicsItem):
             for ring in rings:
                 painter.drawPolyline(ring)
 
-    def _rings(self, name: str, scale: float) -> list[QPolygonF]:
-        assert self._spaces is not None
-        rings = self._spaces.rings[name]
-        if rings:
-            return outline(rings).toSubpathPolygons()
-        x, y = self._spaces.at[name]
-        reach = PLACE / scale
-        return [QPolygonF(QRectF(x - reach, y - reach, 2 * reach, 2 * reach))]
-
     def _box(self, name: str) -> QRectF:
         if self._spaces is None or name not in self._spaces.at:
             return QRectF()
         gap = 4 / self._scale
-        box = QRectF()
-        for ring in self._rings(name, self._scale):
-            box = box.united(ring.boundingRect())
-        return box.adjusted(-gap, -gap, gap, gap)
+        return outline(self._spaces.rings[name]).boundingRect().adjusted(-gap, -gap, gap, gap)
 
 
 def _loose(item: Item, scale: float) -> QRectF:

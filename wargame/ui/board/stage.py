@@ -49,14 +49,18 @@ class Stage(QGraphicsScene):
             self.addItem(item)
         self.pieces = Pieces(self)
 
-    def show_view(self, scenario: Scenario, view: View, *, moving: bool) -> None:
-        """Show an exercise at one moment."""
-        fresh = scenario is not self.scenario
-        self.scenario, self.view = scenario, view
-        if fresh:
-            self.spaces = Spaces(scenario)
-            self._set_ground()
-        self._draw(moving=moving and not fresh)
+    def load(self, scenario: Scenario) -> None:
+        """Lay out the ground of an exercise; nothing stands on it yet."""
+        self.scenario, self.view = scenario, None
+        self.spaces = Spaces(scenario)
+        self._game, self.selected = (), ""
+        self.pieces.show((), moving=False)
+        self._set_ground()
+
+    def show_view(self, view: View, *, moving: bool) -> None:
+        """Show the exercise that is loaded, at one moment."""
+        self.view = view
+        self._draw(moving=moving)
 
     def set_look(self, look: Look) -> None:
         """Draw everything in another look."""
@@ -124,7 +128,7 @@ class Stage(QGraphicsScene):
 
     def _loose(self, *, moving: bool) -> None:
         """Lay out what lies loose above the ground: names, pills and counters."""
-        if self.scenario is None:
+        if self.view is None:
             return
         items = self._scaled(self._game)
         labels = self._labels((*self._static, *self._game))

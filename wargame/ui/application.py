@@ -1,0 +1,306 @@
+"""The composition root: application, settings, look, start page, desk, and what happens when we fail."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from wargame import paths
+from wargame.report.look import LOOKS
+from wargame.ui import settings as memory
+from wargame.ui import theme
+from wargame.ui.settings import LARGEST, SMALLEST, STEP, Recent
+from wargame.ui.start_page import ScenarioCard, StartPage
+
+if TYPE_CHECKING:
+    from wargame.app.session import Session
+    from wargame.domain.scenario import Scenario
+    from wargame.ui.main_window import MainWindow
+
+SUFFIX = ".wargame"
+
+
+class Wargame(QObject):
+    """The running program: first the start page, then a desk, and back."""
+
+    def __init__(self, application: QApplication, settings_file: Path | None = None) -> None:
+        super().__init__()
+        self._application = application
+        self._file = settings_file or paths.settings_file()
+        self.settings = memory.load(self._file)
+        self.page = StartPage()
+        self.desk: MainWindow | None = None
+        self._scenarios: dict[Path, Scenario] = {}
+        self._told: set[tuple[str, int]] = set()
+        for signal, slot in (
+            (self.page.painted, self._fill),
+            (self.page.choice_changed, self._chosen),
+            (self.page.run_asked, self.run),
+            (self.page.open_asked, self.open),
+            (self.page.file_asked, self.choose_file),
+            (self.page.look_asked, self._next_look),
+            (self.page.larger_asked, self._next_size),
+        ):
+            signal.connect(slot)
+
+    def start(self, save: Path | None = None) -> None:
+        """Show the desk of a save, or the start page."""
+        self.dress()
+        sys.excepthook = self.failed
+        if save is not None and self.open(save):
+            return
+        self.show_start()
+
+    def dress(self) -> None:
+        """Dress everything in the look and text size of the settings."""
+        look = LOOKS.get(self.settings.look) or LOOKS["light"]
+        self.settings.look = look.name
+        theme.apply(self._application, look, self.settings.text)
+        self.page.set_look(look, self.settings.text)
+        if self.desk is not None:
+            self.desk.dress()
+
+    def show_start(self) -> None:
+        """Show the start page."""
+        self.page.show_recent([one for one in self.settings.recent if Path(one.path).is_file()])
+        if not self.page.isVisible():
+            self.page.resize(1280, 800)
+            self.page.show()
+        self.page.setFocus()
+
+    # --------------------------------------------------------------------------------------------- what there is
+
+    def _fill(self) -> None:
+        """After the first paint: list the scenarios, then look into the one that is chosen."""
+        from wargame.store.scenario_files import find_scenarios
+
+        found = find_scenarios(paths.scenarios())
+        cards = [
+            ScenarioCard(
+                one.path,
+                one.name,
+                " ".join(one.summary.split()),
+                tuple(one.setups.items()),
+                tuple(one.horizons.items()),
+                problem=one.problem,
+            )
+            for one in found
+        ]
+        self.page.show_scenarios(cards)
+        QTimer.singleShot(0, self, self._chosen)
+
+    def _chosen(self) -> None:
+        """Tell more of the scenario, set-up and horizon that are chosen, and show their board."""
+        card = self.page.card()
+        if card is None or card.problem:
+            return
+        scenario = self._scenario(card.path)
+        if scenario is None:
+            return
+        setup, horizon = self.page.setups.value(), self.page.horizons.value()
+        if not card.layers:
+            self.page.update_card(_told(card, scenario, horizon))
+        self.page.takes.setText(_takes(scenario, horizon))
+        chosen = scenario.setups.get(setup)
+        self.page.note_setup(" ".join(chosen.summary.split()) if chosen else "")
+        QTimer.singleShot(0, self, self._show_board)
+
+    def _scenario(self, path: Path) -> Scenario | None:
+        from wargame.store.scenario_files import ScenarioInvalid, load_scenario
+
+        if path not in self._scenarios:
+            try:
+                self._scenarios[path] = load_scenario(path)
+            except ScenarioInvalid as invalid:
+                self.page.foot.say(str(invalid).splitlines()[0], bad=True)
+                return None
+        return self._scenarios[path]
+
+    def _show_board(self) -> None:
+        """The board of the chosen set-up, as the room would see it first."""
+        card = self.page.card()
+        scenario = self._scenarios.get(card.path) if card else None
+        if scenario is None or not self.page.isVisible():
+            return
+        from wargame.app.dice import roller
+        from wargame.domain.commands import StartExercise
+        from wargame.domain.engine import Context, Decision, decide
+        from wargame.domain.state import GameState
+        from wargame.domain.visibility import ROOM, view_for
+        from wargame.ui.board.board_view import BoardView
+
+        begin = StartExercise(self.page.setups.value(), self.page.horizons.value())
+        begun = decide(GameState(), begin, Context(scenario, roller(0)))
+        if not isinstance(begun, Decision):
+            return
+        if self.page.picture is None:
+            self.page.show_picture(BoardView(LOOKS[self.settings.look]))
+        board = self.page.picture
+        assert isinstance(board, BoardView)
+        board.show_view(scenario, view_for(scenario, begun.state, ROOM))
+        bookmarks = [one.id for one in scenario.map.bookmarks] if scenario.map else []
+        board.go_to(bookmarks[min(1, len(bookmarks) - 1)] if bookmarks else "")
+        layers = list(scenario.layers)
+        board.set_layers(tuple(layers[1:2]))
+
+    # --------------------------------------------------------------------------------------------- run and open
+
+    def run(self, scenario_path: Path, setup: str, horizon: str) -> None:
+        """Begin an exercise in a new save in the last folder."""
+        from wargame.app.session import Session
+        from wargame.store.errors import SaveError
+
+        scenario = self._scenario(scenario_path)
+        if scenario is None:
+            return
+        folder = Path(self.settings.folder) if self.settings.folder else paths.user_saves()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            file = _free(folder, f"{scenario.name} {datetime.now():%Y-%m-%d %H.%M}")  # noqa: DTZ005 - the wall clock
+            session = Session.create(file, scenario, setup, horizon, int(datetime.now().timestamp()))  # noqa: DTZ005
+        except OSError as error:
+            self.page.foot.say(f"No save can be made in {folder} ({error.strerror}). Open another folder.", bad=True)
+            return
+        except SaveError as error:
+            self.page.foot.say(str(error), bad=True)
+            return
+        self.show_desk(session)
+
+    def open(self, save: Path) -> bool:
+        """Carry on with a save; whether it could be opened. Why not stands at the foot of the start page."""
+        from wargame.app.session import Session, SessionError
+        from wargame.store.errors import SaveError, SaveMissing
+        from wargame.store.scenario_files import ScenarioInvalid
+
+        try:
+            session = Session.open(save)
+        except SaveMissing as error:
+            memory.forget(self.settings, str(save))
+            self.page.foot.say(str(error), bad=True)
+            return False
+        except (SaveError, SessionError, ScenarioInvalid) as error:
+            self.page.foot.say(str(error).splitlines()[0], bad=True)
+            return False
+        self.settings.folder = str(save.resolve().parent)
+        self.show_desk(session)
+        return True
+
+    def choose_file(self) -> None:
+        """Choose a save."""
+        folder = self.settings.folder or str(paths.user_saves())
+        chosen, _ = QFileDialog.getOpenFileName(self.page, "Open a save", folder, f"Saves (*{SUFFIX});;All files (*)")
+        if chosen:
+            self.open(Path(chosen))
+
+    def show_desk(self, session: Session) -> None:
+        """Show an exercise on the desk; the start page makes room."""
+        from wargame.ui.main_window import MainWindow
+
+        self._remember(session, "")
+        self.desk = MainWindow(session, self.settings)
+        self.desk.left.connect(self._left)
+        self.desk.look_asked.connect(self.dress)
+        self.desk.open_in_place()
+        self.page.hide()
+
+    def _left(self) -> None:
+        """The desk was closed: keep what is to be remembered, and show the start page again."""
+        desk, self.desk = self.desk, None
+        if desk is None:
+            return
+        self._remember(desk.session, desk.where())
+        desk.session.close()
+        desk.deleteLater()
+        memory.save(self.settings, self._file)
+        self.page.foot.dismiss()
+        self.show_start()
+
+    def _remember(self, session: Session, where: str) -> None:
+        if session.path is None:
+            return
+        setup = session.scenario.setups.get(session.state.setup)
+        what = f"{session.scenario.name}, {setup.name if setup else ''}"
+        at = f"{datetime.now():%d %B, %H:%M}".lstrip("0")  # noqa: DTZ005 - the wall clock
+        told = f"{what}. {where}" if where else what
+        path = session.path.resolve()
+        memory.remember(self.settings, Recent(str(path), path.stem, told, session.head, at))
+        memory.save(self.settings, self._file)
+
+    # --------------------------------------------------------------------------------------------- the look
+
+    def _next_look(self) -> None:
+        names = list(LOOKS)
+        self.settings.look = names[(names.index(self.settings.look) + 1) % len(names)]
+        self._redress()
+
+    def _next_size(self) -> None:
+        larger = self.settings.text + STEP
+        self.settings.text = larger if larger <= LARGEST else SMALLEST
+        self._redress()
+
+    def _redress(self) -> None:
+        self.dress()
+        memory.save(self.settings, self._file)
+
+    # --------------------------------------------------------------------------------------------- our failures
+
+    def failed(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Note a failure of our own down, and say one plain sentence. The save is as it was."""
+        from wargame.crash import note
+
+        if issubclass(kind, KeyboardInterrupt):
+            self._application.quit()
+            return
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        place = (trace.tb_frame.f_code.co_filename, trace.tb_lineno) if trace else ("", 0)
+        if place in self._told:
+            return
+        self._told.add(place)
+        sentence = f"Something went wrong inside Wargame. The exercise is safe on disk. Please send us {note(error)}"
+        foot = self.desk.foot if self.desk is not None else self.page.foot
+        foot.say(sentence, bad=True)
+
+
+def main(argv: Sequence[str], save: Path | None = None) -> int:
+    """Open the window, on a save if one is named; return the exit code."""
+    application = QApplication.instance() or QApplication(list(argv))
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Wargame")
+    running = Wargame(application)
+    running.start(save)
+    return application.exec()
+
+
+def _free(folder: Path, stem: str) -> Path:
+    """A name that no file has yet."""
+    names = (folder / f"{stem}{f' ({n})' if n > 1 else ''}{SUFFIX}" for n in range(1, 1000))
+    return next(name for name in names if not name.exists())
+
+
+def _told(card: ScenarioCard, scenario: Scenario, horizon: str) -> ScenarioCard:
+    """A card with what only the whole scenario tells."""
+    from msgspec.structs import replace
+
+    layers = tuple((name, layer.name) for name, layer in scenario.layers.items())
+    return replace(card, summary=scenario.question or card.summary, layers=layers, takes=_takes(scenario, horizon))
+
+
+def _takes(scenario: Scenario, horizon: str) -> str:
+    """What an exercise takes: turns, hours, teams."""
+    chosen = scenario.horizons.get(horizon)
+    if chosen is None:
+        return ""
+    minutes = sum(phase.minutes for phase in scenario.phases) * chosen.played
+    turns = (
+        f"{chosen.turns} turns" if chosen.turns == chosen.played else f"{chosen.turns} turns, {chosen.played} played"
+    )
+    teams = sum(not team.white_cell_plays for team in scenario.teams.values())
+    return f"{turns}, about {max(1, round(minutes / 60))} hours. {teams} teams and a white cell."
