@@ -84,7 +84,7 @@ def _now(scenario: Scenario, state: GameState, phase: Phase) -> tuple[str, str, 
         return _injects(scenario, state, phase)
     if "assessment" in phase.at_start:
         return _assessment(scenario, state, phase)
-    return f"{phase.name}: show the room where things stand", _first_sentence(phase.guidance), "tracks"
+    return f"{phase.name}: show the room where things stand", _first_sentence(phase.guidance), ""
 
 
 def _orders(scenario: Scenario, state: GameState) -> tuple[str, str, str]:

@@ -134,6 +134,7 @@ class Wargame(QObject):
         from wargame.domain.engine import Context, Decision, decide
         from wargame.domain.state import GameState
         from wargame.domain.visibility import ROOM, view_for
+        from wargame.report.board_overlay import covered
         from wargame.ui.board.board_view import BoardView
 
         begin = StartExercise(self.page.setups.value(), self.page.horizons.value())
@@ -147,8 +148,9 @@ class Wargame(QObject):
         board.show_view(scenario, view_for(scenario, begun.state, ROOM))
         bookmarks = [one.id for one in scenario.map.bookmarks] if scenario.map else []
         board.go_to(bookmarks[min(1, len(bookmarks) - 1)] if bookmarks else "")
-        layers = list(scenario.layers)
-        board.set_layers(tuple(layers[1:2]))
+        view = view_for(scenario, begun.state, ROOM)
+        shown = [layer for layer in scenario.layers if sum(map(bool, covered(scenario, view, layer))) > 1]
+        board.set_layers(tuple(shown[1:2] or shown[:1]))
 
     # --------------------------------------------------------------------------------------------- run and open
 
@@ -289,7 +291,8 @@ def _told(card: ScenarioCard, scenario: Scenario, horizon: str) -> ScenarioCard:
     """A card with what only the whole scenario tells."""
     from msgspec.structs import replace
 
-    layers = tuple((name, layer.name) for name, layer in scenario.layers.items())
+    paths = {rule.layer for rule in scenario.commitments.values() if rule.steps > 1}
+    layers = tuple((name, layer.name) for name, layer in scenario.layers.items() if name not in paths)
     return replace(card, summary=scenario.question or card.summary, layers=layers, takes=_takes(scenario, horizon))
 
 

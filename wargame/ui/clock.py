@@ -163,7 +163,7 @@ class ClockView(QWidget):
         """Room for the longest time and words; the bar where there is room."""
         d = self._dress
         wide = advance(d.font(28, 700), "+88:88") + advance(d.font(12, 600), "warning at 8:88")
-        return QSize(round(wide) + d.px(76 + (92 if self._roomy else 0)), d.px(64))
+        return QSize(round(wide) + d.px(64 + (96 if self._roomy else 0)), d.px(64))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint icon, time, words and bar."""
@@ -190,7 +190,7 @@ class ClockView(QWidget):
         painter.setPen(d.ink("second"))
         painter.drawText(QRectF(x, middle + d.px(1), 400, d.px(18)), LEFT, second)
         if self._roomy:
-            bar = QRectF(self.width() - d.px(100), middle - d.px(5), d.px(84), d.px(10))
+            bar = QRectF(self.width() - d.px(96), middle - d.px(5), d.px(84), d.px(10))
             self._paint_bar(painter, bar, role)
 
     def _paint_bar(self, painter: QPainter, bar: QRectF, role: str) -> None:

@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
         self._keep_clock.start()
         self.dress()
         self.pane.choose(advise(self.session.scenario, self.session.state).tab or "orders")
+        self.board.board.setFocus()
         self.show_desk()
         self._show_room()
 

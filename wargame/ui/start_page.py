@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -222,7 +223,7 @@ class StartPage(QWidget):
         self.setMinimumSize(560, 480)
         self._dress, self._painted = Dress(), False
         self._cards: list[ScenarioCard] = []
-        self.brand = words("Wargame", "heading")
+        self.mark, self.brand = QLabel(), words("Wargame", "brand")
         self.scenarios = Segments("Scenario")
         self.title, self.summary = words("", "huge"), words("", "lead", wrap=True)
         self.layers = LayerLine()
@@ -245,8 +246,9 @@ class StartPage(QWidget):
         self.choices = QWidget()
         column = pile(spacing=0)
         column.setContentsMargins(64, 40, 48, 12)
+        column.addLayout(row(self.mark, self.brand, None, spacing=12))
+        column.addSpacing(44)
         for part, gap in (
-            (self.brand, 48),
             (self.scenarios, 20),
             (self.title, 8),
             (self.summary, 18),
@@ -255,7 +257,8 @@ class StartPage(QWidget):
             (self.setup_note, 12),
             (self.horizons, 16),
         ):
-            column.addWidget(part, 0, Qt.AlignmentFlag(0) if part.hasHeightForWidth() else Qt.AlignmentFlag.AlignTop)
+            left = Qt.AlignmentFlag.AlignLeft if isinstance(part, Segments) else Qt.AlignmentFlag(0)
+            column.addWidget(part, 0, left)
             column.addSpacing(gap)
         column.addLayout(row(self.run, self.takes, spacing=16))
         column.addSpacing(36)
@@ -306,11 +309,19 @@ class StartPage(QWidget):
         for row_button in self.findChildren(RowButton):
             row_button.dress(self._dress)
         self.layers.dress(self._dress)
+        self._dress_icons()
         set_look = getattr(self.picture, "set_look", None)
         if set_look is not None:
             set_look(look)
         self._arrange()
         self.update()
+
+    def _dress_icons(self) -> None:
+        d = self._dress
+        self.mark.setPixmap(d.picture("wargame", "accent", 30))
+        self.run.setIcon(d.icon("play", "on_accent", 18))
+        self.theme.setIcon(d.icon("moon", "second", 16))
+        self.larger.setIcon(d.icon("type", "second", 16))
 
     # --------------------------------------------------------------------------------------------- filled later
 
@@ -428,7 +439,7 @@ class StartPage(QWidget):
         self.line.setStretch(0, 0 if roomy else 1)
         self.line.setStretch(1, 1 if roomy else 0)
         self.scroller.setMaximumWidth(wide if roomy else 16_777_215)
-        self.offline.setVisible(wide / self._dress.scale >= 560)
+        self.offline.setVisible(wide / self._dress.scale >= 700)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The first paint lets the rest be loaded."""

@@ -26,7 +26,7 @@ class TabStrip(QWidget):
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu_button.setMenu(self._menu)
         line = QHBoxLayout(self)
-        line.setContentsMargins(12, 0, 8, 0)
+        line.setContentsMargins(8, 0, 8, 0)
         line.setSpacing(0)
         for key, button in self._buttons.items():
             button.setProperty("tab", key)

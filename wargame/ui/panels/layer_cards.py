@@ -24,8 +24,8 @@ MOVED = 0.05
 Variant = Literal["full", "narrow", "mini", "row"]
 """Wide column, narrow one without words, chips with a number, a row of chips over the board."""
 
-HEIGHTS = {"full": 118, "narrow": 112, "mini": 78, "row": 40}
-WITHOUT_HOLE = 88
+HEIGHTS = {"full": 114, "narrow": 110, "mini": 76, "row": 40}
+WITHOUT_HOLE, PATHS = 86, 58
 SCALE_END = 10.0
 
 
@@ -38,6 +38,7 @@ class LayerState(Struct, frozen=True):
     """What a card shows. A layer of paths has no health: `steps` says how far they have come."""
 
     name: str = ""
+    shorter: tuple[str, ...] = ()
     value: float = 0.0
     change: float = 0.0
     hole: str = ""
@@ -91,7 +92,7 @@ class LayerCard(QAbstractButton):
         d = self._dress
         height = HEIGHTS[self._variant]
         if self.state.steps and self._variant in ("full", "narrow"):
-            height = 64
+            height = PATHS
         elif self._variant in ("full", "narrow") and not self._hole:
             height = WITHOUT_HOLE
         return QSize(d.px({"full": 292, "narrow": 232, "mini": 64, "row": 88}[self._variant]), d.px(height))
@@ -112,14 +113,15 @@ class LayerCard(QAbstractButton):
     def _paint_full(self, painter: QPainter) -> None:
         d, state, wide = self._dress, self.state, float(self.width())
         left, right = d.px(20), wide - d.px(20)
-        d.chip(painter, QRectF(left, d.px(12), d.px(26), d.px(26)), self._ids, self.layer)
+        self._paint_chip(painter, QRectF(left, d.px(12), d.px(26), d.px(26)))
         eye = d.picture("eye" if self.isChecked() else "eye-off", "ink" if self.isChecked() else "third", 18)
         painter.drawPixmap(round(right - d.px(18)), d.px(16), eye)
         font = d.font(15, 600)
         painter.setFont(font)
         painter.setPen(d.ink())
         name = QRectF(left + d.px(36), d.px(12), right - left - d.px(62), d.px(26))
-        painter.drawText(name, LEFT, elided(font, state.name, name.width()))
+        fitting = (one for one in (state.name, *state.shorter) if advance(font, one) <= name.width())
+        painter.drawText(name, LEFT, elided(font, next(fitting, state.name), name.width()))
         if state.steps:
             painter.setFont(d.font(13))
             painter.setPen(d.ink("second"))
@@ -136,6 +138,15 @@ class LayerCard(QAbstractButton):
             painter.setPen(d.ink("ink" if state.open else "second"))
             hole = QRectF(left + d.px(22), d.px(88), right - left - d.px(22), d.px(20))
             painter.drawText(hole, LEFT, elided(font, state.hole, hole.width()))
+
+    def _paint_chip(self, painter: QPainter, box: QRectF) -> None:
+        """The chip of a layer; paths have no health and so no colour, only a flag."""
+        if not self.state.steps:
+            self._dress.chip(painter, box, self._ids, self.layer)
+            return
+        side = round(box.height() * 0.8)
+        flag = self._dress.picture("flag", "second", 20)
+        painter.drawPixmap(round(box.left() + (box.width() - side) / 2), round(box.top() + 2), flag)
 
     def _paint_number(self, painter: QPainter, box: QRectF) -> None:
         d, state = self._dress, self.state
@@ -186,7 +197,7 @@ class LayerCard(QAbstractButton):
     def _paint_mini(self, painter: QPainter) -> None:
         d, state = self._dress, self.state
         left = d.px(10)
-        d.chip(painter, QRectF(left, d.px(8), d.px(22), d.px(22)), self._ids, self.layer)
+        self._paint_chip(painter, QRectF(left, d.px(8), d.px(22), d.px(22)))
         if state.steps:
             return
         self._paint_arrow(painter, QPointF(d.px(38), d.px(12)))
@@ -197,7 +208,7 @@ class LayerCard(QAbstractButton):
 
     def _paint_row(self, painter: QPainter) -> None:
         d, state = self._dress, self.state
-        d.chip(painter, QRectF(d.px(10), d.px(9), d.px(22), d.px(22)), self._ids, self.layer)
+        self._paint_chip(painter, QRectF(d.px(10), d.px(9), d.px(22), d.px(22)))
         if state.steps:
             return
         painter.setFont(d.font(14, 700))
@@ -320,10 +331,11 @@ def state_of(scenario: Scenario, view: View, layer: str) -> LayerState:
     mine = [one for one in view.commitments.values() if one.layer == layer]
     if mine and all(one.steps > 1 for one in mine):
         done = [f"{one.name} {one.progress} of {one.steps}" for one in mine if one.progress]
-        return LayerState(rule.name, steps="; ".join(done) or "No step taken yet")
+        return LayerState(rule.name, (rule.short,), steps="; ".join(done) or "No step taken yet")
     seen = view.derived[rule.health]
     hole, is_open = _hole(scenario, view, layer, mine)
-    return LayerState(rule.name, seen.value or 0.0, seen.change or 0.0, hole, is_open)
+    shorter = scenario.derived[rule.health].name, rule.short
+    return LayerState(rule.name, shorter, seen.value or 0.0, seen.change or 0.0, hole, is_open)
 
 
 def _hole(scenario: Scenario, view: View, layer: str, mine: list[SeenCommitment]) -> tuple[str, bool]:

@@ -32,7 +32,7 @@ class RunSheet(QFrame):
             self.words[name].setObjectName("note")
         self.time.setObjectName("note")
         grid = QGridLayout(self)
-        grid.setContentsMargins(20, 16, 16, 12)
+        grid.setContentsMargins(16, 16, 16, 10)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)

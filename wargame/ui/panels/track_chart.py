@@ -25,6 +25,10 @@ STROKES = (
 ROLES = ("ink", "accent", "warning", "second", "third")
 
 
+LEFT = 0.34
+"""The share of the turns that is kept at the left for the words of the bands."""
+
+
 class Curve(Struct, frozen=True):
     """A named curve: its value at each turn that is known."""
 
@@ -53,14 +57,14 @@ class TrackChart(QWidget):
         plot.setBackground(QColor(look.surface))
         self.setFixedHeight(round(230 * scale))
         self._axes(turns, look, scale)
-        self._bands(bands, look, scale)
+        self._bands(bands, max(1, turns), look, scale)
         ends: list[float] = []
         for n, curve in enumerate(curves):
             self._curve(curve, n, turns, look, scale, ends)
 
     def _axes(self, turns: int, look: Look, scale: float) -> None:
         last = max(1, turns)
-        self._plot.setXRange(0, last + max(1.2, last * 0.42), padding=0)
+        self._plot.setXRange(-LEFT * last, last + max(1.2, last * 0.42), padding=0)
         self._plot.setYRange(0, 10.4, padding=0)
         step = 1 if last <= 10 else 2
         for side, ticks in (
@@ -76,7 +80,7 @@ class TrackChart(QWidget):
         self._plot.getAxis("left").setWidth(round(26 * scale))
         self._plot.getAxis("bottom").setHeight(round(24 * scale))
 
-    def _bands(self, bands: Sequence[Band], look: Look, scale: float) -> None:
+    def _bands(self, bands: Sequence[Band], turns: int, look: Look, scale: float) -> None:
         floor = 0.0
         for band in bands:
             ceiling = 10.0 if band.below is None else band.below
@@ -85,7 +89,7 @@ class TrackChart(QWidget):
                 self._plot.addItem(pg.InfiniteLine(pos=ceiling, angle=0, pen=pen))
             name = pg.TextItem(band.name, color=QColor(look.third), anchor=(0, 0.5))
             name.setFont(theme.font(12, scale))
-            name.setPos(0.02, (floor + ceiling) / 2)
+            name.setPos(-LEFT * turns * 0.96, (floor + ceiling) / 2)
             self._plot.addItem(name)
             floor = ceiling
 
