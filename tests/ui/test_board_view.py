@@ -1,12 +1,15 @@
 """The board on the screen: it shows what it is shown, and asks for what is wished."""
 
+import math
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from msgspec.structs import replace
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.domain.play import scenario
@@ -106,3 +109,234 @@ def test_a_dragged_counter_is_a_wish_and_snaps_back(qtbot: QtBot, board: BoardVi
     item = board.stage.pieces.item(key)
     assert item is not None
     assert item.opacity() == 1.0
+
+
+def test_a_counter_dropped_where_it_stood_or_nowhere_is_no_wish(qtbot: QtBot, board: BoardView) -> None:
+    spy = QSignalSpy(board.move_requested)
+    key = single(board)
+    here = spot(board, key)
+    drag(qtbot, board, here, here + QPoint(14, 0))
+    board.fit_board()
+    drag(qtbot, board, spot(board, key), QPoint(1, 1))
+    assert spy.count() == 0
+
+
+def test_escape_gives_a_dragged_counter_up(qtbot: QtBot, board: BoardView) -> None:
+    spy = QSignalSpy(board.move_requested)
+    start, end = spot(board, single(board)), ground(board, "UA-POL")
+    qtbot.mousePress(board.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(board.viewport(), end)
+    qtbot.keyClick(board, Qt.Key.Key_Escape)
+    qtbot.mouseRelease(board.viewport(), Qt.MouseButton.LeftButton, pos=end)
+    assert spy.count() == 0
+
+
+def test_only_the_session_moves_a_counter(board: BoardView, session: Session) -> None:
+    key = single(board)
+    view = seen(session)
+    moved = replace(view, counters={**view.counters, key: replace(view.counters[key], space="UA-POL")})
+    board.show_view(session.scenario, moved)
+    assert board.stage.pieces.marks[key].space == "UA-POL"
+    board.show_view(session.scenario, view)
+    assert board.stage.pieces.marks[key].space == view.counters[key].space
+
+
+def test_a_move_is_seen_unless_motion_is_off(qtbot: QtBot, board: BoardView, session: Session) -> None:
+    key = single(board)
+    view = seen(session)
+    moved = replace(view, counters={**view.counters, key: replace(view.counters[key], space="UA-POL")})
+    item = board.stage.pieces.item(key)
+    assert item is not None
+    start = item.pos()
+    board.reduce_motion = False
+    board.show_view(session.scenario, moved)
+    assert item.pos() == start
+    end = board.stage.pieces.marks[key].at
+    qtbot.waitUntil(lambda: (item.pos().x(), item.pos().y()) == end, timeout=2000)
+    board.reduce_motion = True
+    board.show_view(session.scenario, view)
+    assert item.pos() == start
+
+
+def test_the_keyboard_picks_up_and_puts_down(qtbot: QtBot, board: BoardView) -> None:
+    moves, spaces = QSignalSpy(board.move_requested), QSignalSpy(board.space_selected)
+    board.set_reachable(lambda key: frozenset({"UA-POL", "UA-KYI", "UA-SUM"}))
+    qtbot.keyClick(board, Qt.Key.Key_Left)
+    for _ in range(12):
+        if board.stage.pieces.marks[board.focused_counter].count == 1:
+            break
+        qtbot.keyClick(board, Qt.Key.Key_Left)
+    key = board.focused_counter
+    before = spot(board, key)
+    qtbot.keyClick(board, Qt.Key.Key_Return)
+    for arrow in (Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Down):
+        qtbot.keyClick(board, arrow)
+    chosen = wishes(spaces)[-1][0]
+    assert chosen in {"UA-POL", "UA-KYI", "UA-SUM"}
+    assert moves.count() == 0
+    qtbot.keyClick(board, Qt.Key.Key_Return)
+    assert wishes(moves) == [[key, chosen]]
+    assert spot(board, key) == before
+
+
+def test_arrows_go_to_the_next_counter_in_their_direction(qtbot: QtBot, board: BoardView) -> None:
+    qtbot.keyClick(board, Qt.Key.Key_Right)
+    places = board.stage.pieces.places(board.zoom)
+    first = board.focused_counter
+    qtbot.keyClick(board, Qt.Key.Key_Right)
+    assert places[board.focused_counter][0] > places[first][0]
+
+
+def test_zoom_goes_by_stops(qtbot: QtBot, board: BoardView) -> None:
+    for key in (Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Minus):
+        before = board.zoom
+        qtbot.keyClick(board, key)
+        assert (board.zoom > before) == (key == Qt.Key.Key_Plus)
+        stop = 4 * math.log2(board.zoom)
+        assert stop == pytest.approx(round(stop))
+    one = board.zoom
+    board.zoom_in()
+    assert board.zoom / one == pytest.approx(2**0.25)
+    for _ in range(80):
+        board.zoom_out()
+    assert board.zoom > 0.05
+
+
+def test_the_wheel_zooms_about_the_pointer(board: BoardView) -> None:
+    place = QPoint(300, 200)
+    before, at = board.zoom, board.mapToScene(place)
+    wheel(board, place, 120)
+    assert board.zoom > before
+    assert (board.mapFromScene(at) - place).manhattanLength() <= 2
+
+
+def wheel(board: BoardView, place: QPoint, turn: int) -> None:
+    event = QWheelEvent(
+        QPointF(place), QPointF(board.mapToGlobal(place)), QPoint(), QPoint(0, turn), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(board.viewport(), event)
+
+
+def test_bookmarks_are_shown_whole(board: BoardView, session: Session) -> None:
+    assert session.scenario.map
+    for bookmark in session.scenario.map.bookmarks:
+        board.go_to(bookmark.id)
+        seen_rect = board.mapToScene(board.viewport().rect()).boundingRect()
+        x, y, width, height = bookmark.rect
+        slack = 3 / board.zoom
+        middle = seen_rect.center()
+        assert seen_rect.width() >= width - slack
+        assert seen_rect.height() >= height - slack
+        assert abs(middle.x() - (x + width / 2)) <= slack
+        assert abs(middle.y() - (y + height / 2)) <= slack
+
+
+def test_empty_ground_is_dragged(qtbot: QtBot, board: BoardView) -> None:
+    chosen = QSignalSpy(board.space_selected)
+    for _ in range(4):
+        board.zoom_in()
+    start = free_spot(board)
+    at = board.mapToScene(start)
+    drag(qtbot, board, start, start + QPoint(40, 30))
+    assert (board.mapFromScene(at) - start - QPoint(40, 30)).manhattanLength() <= 2
+    assert chosen.count() == 0
+
+
+def free_spot(board: BoardView) -> QPoint:
+    """A place on the screen with no counter on it."""
+    for x in range(200, 700, 20):
+        at = board.mapToScene(QPoint(x, 300))
+        if not board.stage.pieces.under(at.x(), at.y(), board.zoom):
+            return QPoint(x, 300)
+    raise AssertionError
+
+
+def test_a_click_selects(qtbot: QtBot, board: BoardView) -> None:
+    spaces, counters = QSignalSpy(board.space_selected), QSignalSpy(board.counter_selected)
+    qtbot.mouseClick(board.viewport(), Qt.MouseButton.LeftButton, pos=ground(board, "UA-POL"))
+    assert wishes(spaces) == [["UA-POL"]]
+    assert board.selected == "UA-POL"
+    key = single(board)
+    qtbot.mouseClick(board.viewport(), Qt.MouseButton.LeftButton, pos=spot(board, key))
+    assert wishes(counters) == [[key]]
+
+
+def test_pointing_tells_the_space(qtbot: QtBot, board: BoardView, session: Session) -> None:
+    hovered = QSignalSpy(board.space_hovered)
+    place = ground(board, "UA-POL")
+    qtbot.mouseMove(board.viewport(), place)
+    assert board.hovered_space == "UA-POL"
+    assert wishes(hovered)[-1] == ["UA-POL"]
+    words = board.words_at(place)
+    assert session.scenario.spaces["UA-POL"].name in words
+    assert "Owner: Ukraine" in words
+
+
+def test_a_stack_opens_in_a_ring_and_its_counters_can_be_taken(
+    qtbot: QtBot, board: BoardView, session: Session
+) -> None:
+    view = seen(session)
+    together = {
+        key: replace(one, space="UA-KYI") if one.kind == "coalition" else one for key, one in view.counters.items()
+    }
+    board.show_view(session.scenario, replace(view, counters=together))
+    stack = next(key for key, mark in board.stage.pieces.marks.items() if mark.count == 3)
+    keys = board.stage.pieces.marks[stack].keys
+    qtbot.mouseClick(board.viewport(), Qt.MouseButton.LeftButton, pos=spot(board, stack))
+    assert set(keys) < set(board.stage.pieces.marks)
+    moves = QSignalSpy(board.move_requested)
+    drag(qtbot, board, spot(board, keys[2]), ground(board, "UA-SUM"))
+    assert wishes(moves) == [[keys[2], "UA-SUM"]]
+    board.stage.fan(stack)
+    qtbot.keyClick(board, Qt.Key.Key_Escape)
+    assert board.stage.pieces.fanned == ""
+
+
+def test_overlays_and_looks_leave_the_counters(board: BoardView) -> None:
+    before = {key: id(board.stage.pieces.item(key)) for key in board.stage.pieces.marks}
+    for layers in (("L1",), ("L2", "L1"), ()):
+        board.set_layers(layers)
+    board.set_look(DARK)
+    assert {key: id(board.stage.pieces.item(key)) for key in board.stage.pieces.marks} == before
+
+
+def test_what_did_not_change_is_not_painted_again(qtbot: QtBot, board: BoardView, session: Session) -> None:
+    settle(qtbot, board)
+    board.show_view(session.scenario, seen(session))
+    board.repaint()
+    assert board.stage.map_item.is_ready
+    board.set_layers(("L2",))
+    board.repaint()
+    assert not board.stage.map_item.is_ready
+    settle(qtbot, board)
+
+
+def settle(qtbot: QtBot, board: BoardView) -> None:
+    board.repaint()
+    qtbot.waitUntil(lambda: board.stage.map_item.is_ready, timeout=5000)
+
+
+def test_another_exercise_can_be_shown(board: BoardView) -> None:
+    flood = Session(MemoryLog(encode_scenario(scenario("river-flood"))))
+    flood.execute(c.StartExercise("rain", "3", 7))
+    board.show_view(flood.scenario, seen(flood))
+    board.finish()
+    assert {mark.space for mark in board.stage.pieces.marks.values()} <= set(flood.scenario.spaces)
+
+
+@pytest.mark.parametrize("size", [(640, 400), (300, 500)])
+def test_a_picture_has_its_size(qtbot: QtBot, session: Session, tmp_path: Path, size: tuple[int, int]) -> None:
+    drawing = draw_board(
+        session.scenario, seen(session), LIGHT, layers=("L2",), frame=frame_of(session.scenario, "ukraine", size)
+    )
+    write_png(drawing, tmp_path / "board.png", size)
+    image = QImage(str(tmp_path / "board.png"))
+    assert (image.width(), image.height()) == size
+    assert len({image.pixel(x, y) for x in range(0, size[0], 7) for y in range(0, size[1], 7)}) > 50
+
+
+def test_a_picture_that_cannot_be_written_is_an_error(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    drawing = draw_board(session.scenario, seen(session), LIGHT)
+    with pytest.raises(OSError, match="cannot write"):
+        write_png(drawing, tmp_path / "nowhere" / "board.png", (20, 20))

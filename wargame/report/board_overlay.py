@@ -50,14 +50,16 @@ def covered(scenario: Scenario, view: View, layer: str) -> dict[str, Strength]:
 
 
 def _spaces(scenario: Scenario, view: View, where: tuple[str, ...]) -> Iterator[str]:
-    """The spaces meant; of a region those on land that no adversary controls."""
+    """The spaces meant; of a region those on land that no adversary controls and that are more than a neighbour's."""
     adverse = adverse_controllers(scenario, view)
     for one in where:
         if one in scenario.spaces:
             yield one
             continue
         for space in scenario.regions[one].spaces if one in scenario.regions else ():
-            if scenario.spaces[space].kind != "sea" and controller_of(scenario, view, space) not in adverse:
+            rule = scenario.spaces[space]
+            belongs = rule.kind != "sea" and rule.avenue != "minor"
+            if belongs and controller_of(scenario, view, space) not in adverse:
                 yield space
 
 

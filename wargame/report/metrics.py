@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from wargame.domain import records as r
 from wargame.domain.reading import Input, Reader
-from wargame.domain.support import without_layer
-from wargame.domain.scenario import Scenario
-from wargame.domain.tracks import Band
 from wargame.domain.redaction import band_of
+from wargame.domain.scenario import Scenario
+from wargame.domain.support import without_layer
+from wargame.domain.tracks import Band
 from wargame.report.reading import Batch, Play, Ref, TurnEnd
 
 HEALTH: tuple[Band, ...] = (Band("failing", 2), Band("thin", 5), Band("holding", 7), Band("strong"))

@@ -8,12 +8,22 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 from PySide6.QtCore import QEasingCurve, QObject, QPointF, QRectF, QVariantAnimation, Slot
 from PySide6.QtGui import QColor, QPen
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsPixmapItem, QGraphicsRectItem, QGraphicsScene
+from PySide6.QtWidgets import (
+    QGraphicsEllipseItem,
+    QGraphicsItem,
+    QGraphicsPixmapItem,
+    QGraphicsRectItem,
+    QGraphicsScene,
+)
 
-from wargame.report.display_list import Mark, Point
+from wargame.report.display_list import Label, Mark, Point
+from wargame.ui.board.lettering import label_stamp
 from wargame.ui.board.marks import frame_box, mark_stamp
 
 COUNTERS, HAND = 20.0, 40.0
+DISC = 15.0
+"""How far above the other counters, and the pills, the disc of a fanned stack lies."""
+DISC_SHADE = 0.92
 MOVE = 180
 """Milliseconds of a move."""
 GHOST = 0.45
@@ -32,6 +42,7 @@ class Pieces(QObject):
         self._ratio = 1.0
         self._stacks: dict[str, Mark] = {}
         self._fan: dict[str, Mark] = {}
+        self._names: dict[str, Label] = {}
         self._fanned = ""
         self._items: dict[str, QGraphicsPixmapItem] = {}
         self._moves: list[tuple[QGraphicsPixmapItem, QPointF, QPointF]] = []
@@ -45,17 +56,22 @@ class Pieces(QObject):
         self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._motion.valueChanged.connect(self._step)
         self._motion.finished.connect(self._arrive)
-        self._focus = QGraphicsRectItem()
-        self._focus.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
-        self._focus.setZValue(HAND - 1)
-        self._focus.hide()
-        scene.addItem(self._focus)
+        self._focus, self._disc = QGraphicsRectItem(), QGraphicsEllipseItem()
+        for item, z in ((self._focus, HAND - 1), (self._disc, COUNTERS + DISC)):
+            item.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
+            item.setZValue(z)
+            item.hide()
+            scene.addItem(item)
 
     # ------------------------------------------------------------------------------------------------------ shown
 
     def set_colours(self, ink: str, paper: str, accent: str, ratio: float) -> None:
         """Set the colours of what is drawn about counters, and how dense the screen is."""
         self._ink, self._paper, self._accent, self._ratio = ink, paper, accent, ratio
+        shade = QColor(paper)
+        shade.setAlphaF(DISC_SHADE)
+        self._disc.setBrush(shade)
+        self._disc.setPen(QPen(QColor(accent), 1))
 
     def show(self, marks: Sequence[Mark], *, moving: bool) -> None:
         """Show counters as they stand. Pictures of those that did not change are left alone."""
@@ -64,27 +80,32 @@ class Pieces(QObject):
         before = {key: mark for mark in self._stacks.values() for key in keys_of(mark)}
         self._stacks = {mark.key: mark for mark in marks}
         if self._fanned not in self._stacks or self._stacks[self._fanned].count != len(self._fan):
-            self._fanned, self._fan = "", {}
+            self._fanned, self._fan, self._names = "", {}, {}
         self._lay()
         if moving and before:
             self._start(before)
 
-    def fan(self, stack: str, singles: Sequence[Mark]) -> None:
-        """Lay the counters of a stack out in a ring."""
+    def fan(self, stack: str, singles: Sequence[tuple[Mark, Label | None]]) -> None:
+        """Lay the counters of a stack out in a ring, on a disc, each with its name."""
         top = self._stacks[stack]
         radius = FAN * max(1.0, len(singles) / 5)
-        self._fanned = stack
-        self._fan = {}
-        for n, single in enumerate(singles):
+        self._fanned, self._fan, self._names = stack, {}, {}
+        for n, (single, name) in enumerate(singles):
             turn = 2 * math.pi * n / len(singles) - math.pi / 2
             shift = (top.shift[0] + radius * math.cos(turn), top.shift[1] + radius * math.sin(turn))
             self._fan[single.key] = replace(single, at=top.at, shift=shift, count=1, keys=(single.key,))
+            if name is not None:
+                below = (shift[0] + name.shift[0] - single.shift[0], shift[1] + name.shift[1] - single.shift[1])
+                self._names[single.key] = replace(name, at=top.at, shift=below)
+        reach = radius + top.size
+        self._disc.setRect(top.shift[0] - reach, top.shift[1] - reach, 2 * reach, 2 * reach)
+        self._disc.setPos(*top.at)
         self._lay()
 
     def fold(self) -> bool:
         """Close the fanned stack; whether there was one."""
         was = bool(self._fanned)
-        self._fanned, self._fan = "", {}
+        self._fanned, self._fan, self._names = "", {}, {}
         self._lay()
         return was
 
@@ -173,8 +194,19 @@ class Pieces(QObject):
                 item = self._items[key] = self._made(mark, COUNTERS)
             else:
                 self._dress(item, mark)
-            item.setZValue(COUNTERS + n / 1000 + (5 if key in self._fan else 0))
+            item.setZValue(COUNTERS + n / 1000 + (DISC + 1 if key in self._fan else 0))
             item.setOpacity(GHOST if key == self._held else 1.0)
+            self._name(item, self._names.get(key))
+        self._disc.setVisible(bool(self._fan))
+
+    def _name(self, item: QGraphicsPixmapItem, name: Label | None) -> None:
+        """Write a name under a counter that lies in a ring, or take it away."""
+        for old in item.childItems():
+            self._scene.removeItem(old)
+        if name is not None:
+            stamp = label_stamp(name, self._ratio)
+            written = QGraphicsPixmapItem(stamp.pixmap, item)
+            written.setOffset(stamp.corner)
 
     def _made(self, mark: Mark, z: float) -> QGraphicsPixmapItem:
         item = QGraphicsPixmapItem()

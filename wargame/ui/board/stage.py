@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGraphicsScene
 from wargame.domain.scenario import Scenario
 from wargame.domain.visibility import View
 from wargame.report.board_labels import counter_factor, stopped
+from wargame.report.board_map import COUNTER
 from wargame.report.display_list import Item, Label, Mark, Raster, Rect
 from wargame.report.look import Look
 from wargame.ui.board.drawer import Drawer
@@ -94,12 +95,17 @@ class Stage(QGraphicsScene):
         singles = [self._alone(key) for key in keys_of(self.pieces.marks[stack])]
         self.pieces.fan(stack, [one for one in singles if one is not None])
 
-    def _alone(self, key: str) -> Mark | None:
+    def _alone(self, key: str) -> tuple[Mark, Label | None] | None:
+        """A counter as it is drawn where it stands alone, with its name."""
         assert self.scenario is not None
         assert self.view is not None
         view = replace(self.view, counters={key: self.view.counters[key]})
         items = self._scaled(self.drawer.draw_game(self.scenario, view, self.look, (), ""))
-        return next((item for item in items if isinstance(item, Mark) and item.key == key), None)
+        mark = next((item for item in items if isinstance(item, Mark) and item.key == key), None)
+        if mark is None:
+            return None
+        names = (item for item in items if isinstance(item, Label) and item.at == mark.at)
+        return mark, next((name for name in names if name.rank == COUNTER), None)
 
     def _set_ground(self) -> None:
         if self.scenario is None or self.spaces is None:
