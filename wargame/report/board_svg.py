@@ -161,8 +161,8 @@ class _Writer:
             yield f'{image} opacity="{picture.opacity:g}" style="mix-blend-mode:hard-light"/>'
             return
         self.defs["shore"] = f'<mask id="shore" maskUnits="userSpaceOnUse" {place}>{image}/></mask>'
-        yield f'<rect {place} fill="{picture.colours[1]}"/>'
-        yield f'<rect {place} fill="{picture.colours[0]}" mask="url(#shore)"/>'
+        yield f'<rect {place} fill="{picture.colours[0]}"/>'
+        yield f'<rect {place} fill="{picture.colours[1]}" mask="url(#shore)"/>'
 
     def _mark(self, mark: Mark) -> Iterator[str]:
         x, y = self._at(mark.at, mark.shift)
