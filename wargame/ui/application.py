@@ -149,7 +149,7 @@ class Wargame(QObject):
         bookmarks = [one.id for one in scenario.map.bookmarks] if scenario.map else []
         board.go_to(bookmarks[min(1, len(bookmarks) - 1)] if bookmarks else "")
         view = view_for(scenario, begun.state, ROOM)
-        shown = [layer for layer in scenario.layers if sum(map(bool, covered(scenario, view, layer))) > 1]
+        shown = [layer for layer in scenario.layers if len(covered(scenario, view, layer)) > 1]
         board.set_layers(tuple(shown[1:2] or shown[:1]))
 
     # --------------------------------------------------------------------------------------------- run and open
@@ -230,7 +230,7 @@ class Wargame(QObject):
         setup = session.scenario.setups.get(session.state.setup)
         what = f"{session.scenario.name}, {setup.name if setup else ''}"
         at = f"{datetime.now():%d %B, %H:%M}".lstrip("0")  # noqa: DTZ005 - the wall clock
-        told = f"{what}. {where}" if where else what
+        told = f"{what}. {where}, record {session.head}" if where else what
         path = session.path.resolve()
         memory.remember(self.settings, Recent(str(path), path.stem, told, session.head, at))
         memory.save(self.settings, self._file)

@@ -34,8 +34,8 @@ class AudiencePart(QWidget):
         self.look: Look = DARK
 
     def unit(self) -> float:
-        """A pixel of a window 1080 lines high."""
-        return self.window().height() / 1080
+        """A pixel of a window 1080 lines high; less in one that is too narrow for its height."""
+        return min(self.window().height() / 1080, self.window().width() / 1600)
 
     def font_of(self, size: float, weight: int = 400) -> QFont:
         """A font sized by the height; never under 24 of 1080 lines."""
@@ -95,7 +95,7 @@ class SidePart(AudiencePart):
             self._layers(painter, QRectF(inner.left(), y, inner.width(), foot - y))
             return
         room = QRectF(inner.left(), y, inner.width(), foot - y)
-        self._body(painter, room)
+        self._body(painter, room.adjusted(0, 0, 0, -24 * u))
 
     def _source(self, painter: QPainter, inner: QRectF) -> float:
         u = self.unit()
@@ -170,7 +170,9 @@ class SidePart(AudiencePart):
             bold = self.font_of(30, 600)
             word = advance(bold, one.word)
             names = QRectF(room.left() + 64 * u, y, room.width() - 84 * u - word, height)
-            painter.drawText(names, LEFT, elided(painter.font(), one.name, names.width()))
+            font = painter.font()
+            name = next((name for name in (one.name, *one.shorter) if advance(font, name) <= names.width()), one.name)
+            painter.drawText(names, LEFT, elided(font, name, names.width()))
             painter.setFont(bold)
             painter.drawText(QRectF(room.left(), y, room.width(), height), RIGHT, one.word)
 

@@ -102,8 +102,8 @@ class AudienceWindow(QWidget):
         """Open where it was last: `screen name|x,y,w,h`, or full on a second screen if there is one."""
         name, _, numbers = place.partition("|")
         screens = {screen.name(): screen for screen in QGuiApplication.screens()}
-        other = screens.get(name) or _second_screen()
-        if other is not None and (not numbers or other is not QGuiApplication.primaryScreen()):
+        other = screens.get(name) if numbers else _second_screen()
+        if other is not None and other is not QGuiApplication.primaryScreen():
             self.setGeometry(other.geometry())
             self.showFullScreen()
             return
@@ -122,9 +122,10 @@ class AudienceWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the parts out by the height."""
         super().resizeEvent(event)
-        u, w, h = self.height() / 1080, self.width(), self.height()
+        w, h = self.width(), self.height()
+        u = min(h / 1080, w / 1600)
         top, foot = round(53 * u), round(192 * u)
-        right = round(max(w * 0.355, 560 * u)) if w > h else 0
+        right = round(max(w * 0.355, 520 * u))
         self.banner.setGeometry(0, 0, w, top)
         self.board.setGeometry(0, top, w - right, h - top - foot)
         self.side.setGeometry(w - right, top, right, h - top - foot)

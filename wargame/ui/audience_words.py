@@ -16,7 +16,7 @@ MEDIUM = {
     "post": ("message-square", "Post"),
     "report": ("file-text", "Report"),
 }
-MOST_RULINGS = 4
+MOST_RULINGS = 5
 
 
 class LayerWord(Struct, frozen=True):
@@ -25,6 +25,7 @@ class LayerWord(Struct, frozen=True):
     layer: str
     name: str
     word: str
+    shorter: tuple[str, ...] = ()
 
 
 class Side(Struct, frozen=True):
@@ -90,19 +91,22 @@ def _rulings(scenario: Scenario, view: View) -> Side | None:
         assert order.ruling is not None
         outcome = labels.outcome(scenario, order.ruling.table, order.ruling.outcome)
         told = order.ruling.public or f"{labels.order_title(scenario, order)}: {outcome}."
-        lines.append(f"{labels.team(scenario, order.team)}. {told}")
+        team = labels.team(scenario, order.team)
+        lines.append(told if told.startswith(team) else f"{team}: {told}")
     more = len(published) - len(lines)
     foot = f"and {more} more before them" if more > 0 else ""
     return Side("gavel", "Rulings of this turn", "What came of the orders", tuple(lines), foot=foot)
 
 
 def layers(scenario: Scenario, view: View) -> tuple[LayerWord, ...]:
-    """The layers with the words for their health; those hidden from the room are left out."""
+    """The layers with the words for their health; paths and those hidden from the room are left out."""
+    paths = {rule.layer for rule in scenario.commitments.values() if rule.steps > 1}
     found = []
     for name, layer in scenario.layers.items():
         seen = view.derived.get(layer.health)
-        if seen is not None and seen.band:
-            found.append(LayerWord(name, layer.name, seen.band))
+        if name not in paths and seen is not None and seen.band:
+            shorter = scenario.derived[layer.health].name, layer.short
+            found.append(LayerWord(name, layer.name, seen.band, shorter))
     return tuple(found)
 
 

@@ -131,6 +131,8 @@ class BoardPane(QWidget):
         self.group.setExclusive(True)
         self.menu_button = QToolButton(self)
         self.menu_button.setObjectName("floating")
+        self.menu_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.menu_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.menu_button)
         self.menu_button.setMenu(self.menu)
@@ -165,7 +167,10 @@ class BoardPane(QWidget):
         self.key.set_look(look, scale)
         self.nearer.dress(self._dress)
         self.farther.dress(self._dress)
-        self.key_button.setIcon(self._dress.icon("map", "ink"))
+        self.key_button.setIcon(self._dress.icon("map", "ink", 16))
+        self.key_button.setIconSize(QSize(self._dress.px(16), self._dress.px(16)))
+        self.menu_button.setIcon(self._dress.icon("chevron-down", "ink", 16))
+        self.menu_button.setIconSize(QSize(self._dress.px(16), self._dress.px(16)))
         self._place()
 
     def show_view(self, scenario: Scenario, view: View) -> None:

@@ -123,7 +123,8 @@ class ClockView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._dress, self.face, self._roomy = Dress(), ClockFace(), True
+        self._dress, self.face = Dress(), ClockFace()
+        self._roomy = self._worded = True
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Phase clock")
 
@@ -138,9 +139,16 @@ class ClockView(QWidget):
         self._roomy = roomy
         self.updateGeometry()
 
+    def set_worded(self, *, worded: bool) -> None:
+        """Whether there is room for the words beside the time; overtime always says so."""
+        self._worded = worded
+        self.updateGeometry()
+
     def show_face(self, face: ClockFace) -> None:
         """Show the time."""
-        self.face = face
+        was, self.face = self.face, face
+        if face.over != was.over:
+            self.updateGeometry()
         first, second = self.words()
         self.setAccessibleDescription(f"{face.time()} {first}, {second}")
         self.update()
@@ -162,7 +170,9 @@ class ClockView(QWidget):
     def sizeHint(self) -> QSize:
         """Room for the longest time and words; the bar where there is room."""
         d = self._dress
-        wide = advance(d.font(28, 700), "+88:88") + advance(d.font(12, 600), "warning at 8:88")
+        wide = advance(d.font(28, 700), "+88:88")
+        if self._worded or self.face.over:
+            wide += advance(d.font(12, 600), "warning at 8:88" if self._worded else "Overtime")
         return QSize(round(wide) + d.px(64 + (96 if self._roomy else 0)), d.px(64))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -183,7 +193,7 @@ class ClockView(QWidget):
         painter.setPen(d.ink(role))
         painter.drawText(QRectF(x, 0, 400, self.height()), LEFT, face.time())
         x += round(advance(font, face.time())) + d.px(12)
-        first, second = self.words()
+        first, second = self.words() if self._worded or face.over else ("", "")
         painter.setFont(theme.font(12, d.scale, 600))
         painter.drawText(QRectF(x, middle - d.px(19), 400, d.px(19)), LEFT, first)
         painter.setFont(d.font(12))

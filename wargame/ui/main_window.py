@@ -132,14 +132,13 @@ class MainWindow(QMainWindow):
         self._keep_clock.start()
         self.dress()
         self.pane.choose(advise(self.session.scenario, self.session.state).tab or "orders")
-        self.board.board.setFocus()
         self.show_desk()
         self._show_room()
 
     def dress(self) -> None:
         """Dress every zone in the look and text size of the settings."""
         look, scale = LOOKS[self.settings.look], self.settings.text
-        for part in (self.top, self.cards, self.board, self.timeline, self.pane.run_sheet, self.deeds):
+        for part in (self.top, self.cards, self.board, self.timeline, self.pane.run_sheet, self.pane.tabs, self.deeds):
             part.set_look(look, scale)
         for panel in self.panels.values():
             panel.set_look(look, scale)  # type: ignore[attr-defined]
@@ -286,6 +285,7 @@ class MainWindow(QMainWindow):
         else:
             self.resize(1440, 900)
         self.show()
+        self.board.board.setFocus()
 
     def where(self) -> str:
         """How far the exercise has come, in a few words."""

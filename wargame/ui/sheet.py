@@ -23,7 +23,7 @@ QPushButton#segment {
   min-height: ${s20}px;
 }
 QPushButton#segment:hover { background: $quiet; }
-QPushButton#segment:checked { background: $tint; font-weight: 600; }
+QPushButton#segment:checked { background: $tint; font-weight: 600; border-color: $accent; }
 QPushButton#segment:focus { border-color: $accent; }
 QPushButton#tab {
   background: transparent; border: none; border-bottom: 3px solid transparent; border-radius: 0; color: $second;
@@ -44,7 +44,7 @@ QLabel#huge { font-size: ${s36}px; font-weight: 700; }
 QLabel#brand { font-size: ${s19}px; font-weight: 600; }
 QLabel#lead { color: $second; font-size: ${s16}px; }
 QLabel#group { color: $second; font-weight: 600; }
-QFrame#footline { background: $tint; border: none; }
+QFrame#footline { background: $tint; border: none; border-top: 1px solid $line; }
 QFrame#footline[bad="true"] { background: $warning_tint; }
 QFrame#footline QLabel { font-weight: 600; }
 QFrame#footline QPushButton { background: $surface; }

@@ -5,30 +5,31 @@ from __future__ import annotations
 from pathlib import Path
 
 from msgspec import Struct
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
+    QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
 
 from wargame.report.look import LIGHT, Look
-from wargame.ui.dress import LEFT, RIGHT, Dress, advance, elided
+from wargame.ui.dress import Dress
 from wargame.ui.panels.pieces import button
 from wargame.ui.parts import FootLine, pile, row, words
 from wargame.ui.settings import Recent
+from wargame.ui.start_parts import LayerLine, RowButton, Segments
 
 BOARD_FROM = 1080
 """From this effective width on the board is shown beside the choices."""
 SHARE = 0.44
+ROOMY = 860
+"""Under this effective height the choices stand closer together."""
 
 
 class ScenarioCard(Struct, frozen=True):
@@ -42,165 +43,6 @@ class ScenarioCard(Struct, frozen=True):
     layers: tuple[tuple[str, str], ...] = ()
     takes: str = ""
     problem: str = ""
-
-
-class RowButton(QAbstractButton):
-    """A row that can be pressed: an icon, a name, what it is, and something at the right."""
-
-    pressed_row = Signal(str)
-
-    def __init__(self, key: str, icon: str, first: str, second: str, right: str) -> None:
-        super().__init__()
-        self.key, self._icon, self._words = key, icon, (first, second, right)
-        self._dress = Dress()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"{first}. {second}. {right}")
-        self.setToolTip(key if key.count("/") or key.count("\\") else "")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.clicked.connect(self._tell)
-
-    def _tell(self) -> None:
-        self.pressed_row.emit(self.key)
-
-    def dress(self, dress: Dress) -> None:
-        """Dress the row."""
-        self._dress = dress
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        """Two lines."""
-        return QSize(self._dress.px(320), self._dress.px(58))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it too."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint icon and words."""
-        painter, d = QPainter(self), self._dress
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(d.ink("quiet"))
-            painter.drawRoundedRect(self.rect(), 6, 6)
-        first, second, right = self._words
-        middle, x = self.height() / 2, d.px(42)
-        painter.drawPixmap(d.px(8), round(middle - d.px(10)), d.picture(self._icon, "second", 20))
-        small = d.font(13)
-        wide = min(advance(small, right), self.width() * 0.45)
-        painter.setFont(small)
-        painter.setPen(d.ink("second"))
-        painter.drawText(
-            QRectF(self.width() - wide - d.px(8), 0, wide, self.height()), RIGHT, elided(small, right, wide)
-        )
-        room = self.width() - x - wide - d.px(24)
-        painter.drawText(QRectF(x, middle + d.px(1), room, d.px(20)), LEFT, elided(small, second, room))
-        bold = d.font(15, 600)
-        painter.setFont(bold)
-        painter.setPen(d.ink())
-        painter.drawText(QRectF(x, middle - d.px(22), room, d.px(22)), LEFT, elided(bold, first, room))
-        if self.hasFocus():
-            d.ring(painter, QRectF(self.rect()))
-
-
-class LayerLine(QWidget):
-    """The layers of a scenario as chips with names, broken into lines."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._dress = Dress()
-        self._layers: tuple[tuple[str, str], ...] = ()
-
-    def dress(self, dress: Dress) -> None:
-        """Dress the line."""
-        self._dress = dress
-        self._fit()
-
-    def show_layers(self, layers: tuple[tuple[str, str], ...]) -> None:
-        """Show these layers."""
-        self._layers = layers
-        self.setAccessibleName(", ".join(name for _, name in layers))
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the line anew."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        spots = self._spots()
-        self.setFixedHeight(round(max((box.bottom() for box in spots), default=0)) + self._dress.px(4))
-        self.update()
-
-    def _spots(self) -> list[QRectF]:
-        d, spots, x, y = self._dress, list[QRectF](), 0.0, 0.0
-        for _, name in self._layers:
-            wide = d.px(34) + advance(d.font(14), name)
-            if x and x + wide > self.width():
-                x, y = 0.0, y + d.px(34)
-            spots.append(QRectF(x, y, wide, d.px(26)))
-            x += wide + d.px(20)
-        return spots
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint chips and names."""
-        painter, d = QPainter(self), self._dress
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ids = tuple(layer for layer, _ in self._layers)
-        for (layer, name), box in zip(self._layers, self._spots(), strict=True):
-            d.chip(painter, QRectF(box.left(), box.top() + d.px(1), d.px(24), d.px(24)), ids, layer)
-            painter.setFont(d.font(14))
-            painter.setPen(d.ink())
-            painter.drawText(box.adjusted(d.px(34), 0, 4, 0), LEFT, name)
-
-
-class Segments(QFrame):
-    """One of a few, side by side."""
-
-    picked = Signal()
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setObjectName("segments")
-        self.setAccessibleName(name)
-        self._group = QButtonGroup(self)
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(2, 2, 2, 2)
-        self._line.setSpacing(2)
-        self._group.buttonClicked.connect(self._tell)
-
-    def _tell(self) -> None:
-        self.picked.emit()
-
-    def offer(self, items: tuple[tuple[str, str], ...]) -> None:
-        """Offer these ids and names; the first is chosen."""
-        for old in self._group.buttons():
-            self._group.removeButton(old)
-            old.deleteLater()
-        for n, (key, name) in enumerate(items):
-            one = QPushButton(name)
-            one.setObjectName("segment")
-            one.setCheckable(True)
-            one.setChecked(n == 0)
-            one.setProperty("key", key)
-            self._group.addButton(one)
-            self._line.addWidget(one)
-        self.setVisible(len(items) > 1)
-
-    def value(self) -> str:
-        """The id chosen."""
-        chosen = self._group.checkedButton()
-        return str(chosen.property("key")) if chosen else ""
-
-    def choose(self, key: str) -> None:
-        """Choose an id."""
-        for one in self._group.buttons():
-            if one.property("key") == key:
-                one.setChecked(True)
 
 
 class StartPage(QWidget):
@@ -238,6 +80,7 @@ class StartPage(QWidget):
         self.theme, self.larger = button("Theme", "plain", "Ctrl+D"), button("Text size", "plain", "Ctrl+Shift++")
         self.foot = FootLine()
         self.picture: QWidget | None = None
+        self.brand_gap, self.run_gap = QSpacerItem(0, 44), QSpacerItem(0, 36)
         self._build()
 
     def _build(self) -> None:
@@ -247,7 +90,7 @@ class StartPage(QWidget):
         column = pile(spacing=0)
         column.setContentsMargins(64, 40, 48, 12)
         column.addLayout(row(self.mark, self.brand, None, spacing=12))
-        column.addSpacing(44)
+        column.addSpacerItem(self.brand_gap)
         for part, gap in (
             (self.scenarios, 20),
             (self.title, 8),
@@ -261,7 +104,7 @@ class StartPage(QWidget):
             column.addWidget(part, 0, left)
             column.addSpacing(gap)
         column.addLayout(row(self.run, self.takes, spacing=16))
-        column.addSpacing(36)
+        column.addSpacerItem(self.run_gap)
         column.addWidget(self.recent_title)
         column.addSpacing(4)
         column.addLayout(self.recent)
@@ -367,8 +210,7 @@ class StartPage(QWidget):
                 old.deleteLater()
         self.recent_title.setVisible(bool(recent))
         for one in recent[:3]:
-            right = f"record {one.seq}, {one.at}" if one.seq else one.at
-            made = RowButton(one.path, "history", one.title or Path(one.path).stem, one.where, right)
+            made = RowButton(one.path, "history", one.title or Path(one.path).stem, one.where, one.at)
             made.dress(self._dress)
             made.pressed_row.connect(self._ask_open)
             self.recent.addWidget(made)
@@ -439,6 +281,12 @@ class StartPage(QWidget):
         self.line.setStretch(0, 0 if roomy else 1)
         self.line.setStretch(1, 1 if roomy else 0)
         self.scroller.setMaximumWidth(wide if roomy else 16_777_215)
+        column, close = self.choices.layout(), self.height() / self._dress.scale < ROOMY
+        assert column is not None
+        column.setContentsMargins(self._dress.px(64), self._dress.px(20 if close else 40), self._dress.px(40), 12)
+        self.brand_gap.changeSize(0, self._dress.px(16 if close else 44))
+        self.run_gap.changeSize(0, self._dress.px(16 if close else 36))
+        column.invalidate()
         self.offline.setVisible(wide / self._dress.scale >= 700)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -8,6 +8,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from wargame.report.look import Look
+from wargame.ui.dress import Dress
+
 
 class TabStrip(QWidget):
     """Tabs by key. `chosen` tells the key; arrow keys go along the row."""
@@ -20,7 +23,6 @@ class TabStrip(QWidget):
         self._buttons = {key: _tab(words) for key, words in tabs}
         self._group = QButtonGroup(self)
         self._menu_button, self._menu = QToolButton(), QMenu(self)
-        self._menu_button.setText("…")
         self._menu_button.setObjectName("tabmenu")
         self._menu_button.setAccessibleName("More tabs")
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -39,6 +41,13 @@ class TabStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._current = self._keys[0]
         self._buttons[self._current].setChecked(True)
+
+    def set_look(self, look: Look, scale: float) -> None:
+        """Dress the strip."""
+        dress = Dress(look, scale)
+        self._menu_button.setIcon(dress.icon("ellipsis", "second", 18))
+        self._menu_button.setIconSize(QSize(dress.px(18), dress.px(18)))
+        self.fit()
 
     def current(self) -> str:
         """The key of the chosen tab."""

@@ -156,20 +156,37 @@ class Timeline(QWidget):
     def _paint_marks(self, painter: QPainter) -> None:
         d = self._dress
         _, _, y = self._line()
-        painter.setPen(Qt.PenStyle.NoPen)
-        for mark in self._course.marks:
-            x = self._x(mark.at)
-            if mark.kind == "inject":
+        painter.setFont(d.font(12))
+        for kind, below in (("inject", False), ("ruling", True)):
+            for x, count in self._together(kind):
+                painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(d.ink("second"))
-                painter.drawPolygon(_diamond(x, y - d.px(16), d.px(5)))
-            elif mark.kind == "ruling":
-                painter.setBrush(d.ink("second"))
-                painter.drawRect(QRectF(x - d.px(3), y + d.px(10), d.px(7), d.px(7)))
+                if below:
+                    painter.drawRect(QRectF(x - d.px(3), y + d.px(10), d.px(7), d.px(7)))
+                else:
+                    painter.drawPolygon(_diamond(x, y - d.px(16), d.px(5)))
+                if count > 1:
+                    painter.setPen(d.ink("second"))
+                    words = QRectF(x + d.px(8), y + d.px(5 if below else -25), d.px(30), d.px(18))
+                    painter.drawText(words, LEFT, str(count))
         painter.setPen(QPen(d.ink("third"), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for at in self._course.planned:
             if at > self._course.now:
                 painter.drawPolygon(_diamond(self._x(at), y - d.px(16), d.px(5)))
+
+    def _together(self, kind: str) -> list[tuple[float, int]]:
+        """Places of the marks of a kind; those too near to each other are drawn as one, with their number."""
+        places: list[tuple[float, int]] = []
+        for mark in self._course.marks:
+            if mark.kind != kind:
+                continue
+            x = self._x(mark.at)
+            if places and x - places[-1][0] < self._dress.px(14 + 12 * (places[-1][1] > 1)):
+                places[-1] = places[-1][0], places[-1][1] + 1
+            else:
+                places.append((x, 1))
+        return places
 
     def _paint_flags(self, painter: QPainter) -> None:
         """Bookmarks and crises, with their names where there is room."""
@@ -180,7 +197,7 @@ class Timeline(QWidget):
             if mark.kind not in ("bookmark", "crisis"):
                 continue
             x = self._x(mark.at)
-            top = d.px(14) if tall else max(d.px(4), y - d.px(46 if self.height() >= d.px(LOW) else 24))
+            top = d.px(14) if tall else max(d.px(2), y - d.px(64 if self.height() >= d.px(LOW) else 24))
             role = "accent" if mark.kind == "bookmark" else "warning"
             painter.setPen(QPen(d.ink(role), 2))
             painter.drawLine(QPointF(x, top), QPointF(x, y))
@@ -198,10 +215,11 @@ class Timeline(QWidget):
     def _paint_head(self, painter: QPainter) -> None:
         d = self._dress
         _, _, y = self._line()
-        if not self._live:
-            self._paint_stem(painter, self._x(self._course.now), "Now", "third")
         words = "Now" if self._live else f"Record {self._shown}"
         x = self._x(self._place())
+        if not self._live:
+            now = self._x(self._course.now)
+            self._paint_stem(painter, now, "Now" if now - x > d.px(76) else "", "third")
         self._paint_stem(painter, x, words, "accent")
         if self.height() < d.px(LOW):
             painter.fillRect(QRectF(x - 2, y - d.px(14), 4, d.px(28)), d.ink("accent"))
@@ -213,11 +231,13 @@ class Timeline(QWidget):
             painter.fillRect(QRectF(x - 1, y - d.px(10), 2, d.px(20)), d.ink(role))
             return
         painter.setPen(QPen(d.ink(role), 3))
-        painter.drawLine(QPointF(x, y - d.px(22)), QPointF(x, y + d.px(18)))
+        painter.drawLine(QPointF(x, y - d.px(22)), QPointF(x, y + d.px(22)))
+        if not words:
+            return
         font = d.font(12, 600)
         wide = advance(font, words) + d.px(20)
         left = max(2.0, min(self.width() - wide - 2, x - wide / 2))
-        pill = QRectF(left, y + d.px(16), wide, d.px(20))
+        pill = QRectF(left, y + d.px(22), wide, d.px(20))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(d.ink(role))
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from wargame import labels
 from wargame.report.look import Look
@@ -79,7 +79,7 @@ class PhaseStrip(QWidget):
     def _needed(self) -> float:
         d = self._dress
         bold = d.font(14, 600)
-        return sum(advance(bold, name) + d.px(28 + (20 if n < self._here else 0)) for n, name in enumerate(self._names))
+        return sum(advance(bold, name) + d.px(24 + (20 if n < self._here else 0)) for n, name in enumerate(self._names))
 
     def _whole(self, painter: QPainter) -> None:
         d, x, height = self._dress, 0.0, self.height()
@@ -95,7 +95,7 @@ class PhaseStrip(QWidget):
             painter.drawText(QRectF(x, 0, wide + 4, height), LEFT, name)
             if n == self._here:
                 painter.fillRect(QRectF(x, height / 2 + d.px(19), wide, d.px(3)), d.ink("accent"))
-            x += wide + d.px(28)
+            x += wide + d.px(24)
 
     def _two_lines(self, painter: QPainter, first: str, second: str, role: str) -> None:
         d, middle = self._dress, self.height() / 2
@@ -178,8 +178,7 @@ class TopBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("topbar")
-        self.turn, self.exercise = QLabel(), words("", "note")
-        self.turn.setTextFormat(Qt.TextFormat.RichText)
+        self.turn, self.exercise = words("", "heading"), words("", "note")
         self.phases, self.clock = PhaseStrip(), ClockView()
         self.next = button("Next phase", "primary")
         self.room = RoomButton()
@@ -199,7 +198,7 @@ class TopBar(QFrame):
         names.setLayout(pile(None, self.turn, self.exercise, None, spacing=0))
         self.names = names
         line.addWidget(names)
-        line.addSpacing(24)
+        line.addSpacing(20)
         line.addWidget(self.phases, 1)
         for widget in (self.clock, self.next, self.room, self.freeze, self.more):
             line.addWidget(widget)
@@ -227,12 +226,17 @@ class TopBar(QFrame):
 
     def arrange(self, effective: float) -> None:
         """Give way in a narrow window; `effective` is the width over the text scale."""
-        self._narrow = effective < ALL_PHASES
+        self._narrow = effective < ONE_LINE
         self.phases.set_all(shown=effective >= ALL_PHASES)
+        self.clock.set_worded(worded=effective >= ONE_LINE)
         self.clock.set_roomy(roomy=effective >= ROOM_WORDS)
         self.room.set_roomy(roomy=effective >= ROOM_WORDS)
         self.exercise.setVisible(effective >= ONE_LINE)
         self.phases.setMinimumWidth(self._dress.px(90 if effective < ONE_LINE else 120))
+        line = self.layout()
+        assert line is not None
+        line.setSpacing(self._dress.px(4 if self._narrow else 12))
+        self._say_next()
 
     def show_desk(self, desk: Desk) -> None:
         """Show where the exercise stands."""
@@ -241,18 +245,18 @@ class TopBar(QFrame):
         name, _, when = labels.turn(scenario, state.turn).partition(", ")
         horizon, setup = scenario.horizons.get(state.horizon), scenario.setups.get(state.setup)
         of = f" of {horizon.turns}" if horizon else ""
-        d = self._dress
-        big = f"font-size:{d.px(16)}px; color:{d.look.ink}"
-        rest = f" · {when}" if when and not self._narrow else ""
-        self.turn.setText(f'<span style="{big}"><b>{name}{of}</b>{rest}</span>')
-        self.exercise.setText(
-            when.capitalize() if self._narrow and when else f"{scenario.name}, {setup.name if setup else ''}"
-        )
-        self.names.setToolTip(f"{scenario.name}. {labels.turn(scenario, state.turn)}")
+        setup_name = setup.name if setup else ""
+        self.turn.setText(f"{name}{of}")
+        self.exercise.setText(when.capitalize() or setup_name)
+        self.names.setToolTip(f"{scenario.name}, {setup_name}. {labels.turn(scenario, state.turn)}")
         self.phases.show_desk(desk)
-        self.next.setText(f"{self._next_text(desk)}   F9")
+        self._say_next()
         self.next.setEnabled(desk.live and not state.over)
         self.next.setToolTip("End the phase and begin the next one" if desk.live else "Go back to now first")
+
+    def _say_next(self) -> None:
+        if self._desk:
+            self.next.setText(self._next_text(self._desk) + ("" if self._narrow else "   F9"))
 
     def show_clock(self, face: ClockFace) -> None:
         """Show the time; the button that freezes shows what it would do."""

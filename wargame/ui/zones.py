@@ -26,20 +26,19 @@ class Plan(Struct, frozen=True):
     pane: int
     timeline: int
     after: bool
-    hole: bool
     alone: bool = False
 
 
 def plan(width: float, height: float) -> Plan:
     """The plan for an effective width and height: those of the window over the text scale."""
-    tall, hole = height >= SHORT, height >= SHORT - 60
+    tall = height >= SHORT
     if width >= 1600:
-        return Plan("full", 292, 448, 174 if tall else 112, after=True, hole=hole)
+        return Plan("full", 292, 448, 174 if tall else 112, after=True)
     if width >= 1200:
-        return Plan("narrow", 232, 392, 112 if tall else 54, after=False, hole=hole)
+        return Plan("narrow", 232, 392, 112 if tall else 54, after=False)
     if width >= 900:
-        return Plan("mini", 64, 390, 54, after=False, hole=False)
-    return Plan("row", 0, 0, 0, after=False, hole=False, alone=True)
+        return Plan("mini", 64, 390, 54, after=False)
+    return Plan("row", 0, 0, 0, after=False, alone=True)
 
 
 class Zones(QWidget):
@@ -134,7 +133,7 @@ class Zones(QWidget):
         self._move_cards(across=found.alone)
         self.bar.setVisible(found.alone)
         self.cards.setVisible(not (self._bench and not found.alone))
-        self.cards.arrange(found.layers, hole=found.hole)
+        self.cards.arrange(found.layers)
         self.pane.run_sheet.set_roomy(roomy=found.after)
         self.board.set_compact(compact=found.layers in ("mini", "row"))
         high = found.timeline if not found.alone else (54 if self.foot_switch.isChecked() else 0)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from wargame import labels
@@ -24,8 +24,15 @@ MOVED = 0.05
 Variant = Literal["full", "narrow", "mini", "row"]
 """Wide column, narrow one without words, chips with a number, a row of chips over the board."""
 
-HEIGHTS = {"full": 114, "narrow": 110, "mini": 76, "row": 40}
-WITHOUT_HOLE, PATHS = 86, 58
+HEIGHTS: dict[Variant, tuple[int, int, int]] = {
+    "full": (114, 86, 74),
+    "narrow": (112, 86, 74),
+    "mini": (76, 76, 54),
+    "row": (40, 40, 40),
+}
+"""Heights of a card: with its hole, without, and pressed together."""
+PATHS = (58, 54, 46)
+TITLE = 44
 SCALE_END = 10.0
 
 
@@ -52,8 +59,9 @@ class LayerCard(QAbstractButton):
     def __init__(self, layer: str, ids: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.layer, self._ids = layer, ids
-        self._dress, self._hole = Dress(), True
+        self._dress = Dress()
         self._variant: Variant = "full"
+        self._tight = 0
         self.state = LayerState()
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -66,9 +74,9 @@ class LayerCard(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def arrange(self, variant: Variant, *, hole: bool) -> None:
-        """Take on a form; the line that names the hole is left out first."""
-        self._variant, self._hole = variant, hole
+    def arrange(self, variant: Variant, tight: int) -> None:
+        """Take on a form; the line that names the hole is left out first, then the room between the lines."""
+        self._variant, self._tight = variant, tight
         fixed = variant == "row"
         self.setSizePolicy(
             QSizePolicy.Policy.Fixed if fixed else QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed
@@ -90,11 +98,9 @@ class LayerCard(QAbstractButton):
     def sizeHint(self) -> QSize:
         """As the form asks."""
         d = self._dress
-        height = HEIGHTS[self._variant]
-        if self.state.steps and self._variant in ("full", "narrow"):
-            height = PATHS
-        elif self._variant in ("full", "narrow") and not self._hole:
-            height = WITHOUT_HOLE
+        height = HEIGHTS[self._variant][self._tight]
+        if self.state.steps and self._variant in ("full", "narrow", "mini"):
+            height = PATHS[self._tight] if self._variant != "mini" else 40
         return QSize(d.px({"full": 292, "narrow": 232, "mini": 64, "row": 88}[self._variant]), d.px(height))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -112,25 +118,25 @@ class LayerCard(QAbstractButton):
 
     def _paint_full(self, painter: QPainter) -> None:
         d, state, wide = self._dress, self.state, float(self.width())
-        left, right = d.px(20), wide - d.px(20)
-        self._paint_chip(painter, QRectF(left, d.px(12), d.px(26), d.px(26)))
+        left, right, up = d.px(20), wide - d.px(20), d.px(6 if self._tight > 1 else 0)
+        self._paint_chip(painter, QRectF(left, d.px(12) - up, d.px(26), d.px(26)))
         eye = d.picture("eye" if self.isChecked() else "eye-off", "ink" if self.isChecked() else "third", 18)
-        painter.drawPixmap(round(right - d.px(18)), d.px(16), eye)
+        painter.drawPixmap(round(right - d.px(18)), d.px(16) - up, eye)
         font = d.font(15, 600)
         painter.setFont(font)
         painter.setPen(d.ink())
-        name = QRectF(left + d.px(36), d.px(12), right - left - d.px(62), d.px(26))
+        name = QRectF(left + d.px(36), d.px(12) - up, right - left - d.px(62), d.px(26))
         fitting = (one for one in (state.name, *state.shorter) if advance(font, one) <= name.width())
         painter.drawText(name, LEFT, elided(font, next(fitting, state.name), name.width()))
         if state.steps:
             painter.setFont(d.font(13))
             painter.setPen(d.ink("second"))
-            line = QRectF(left + d.px(36), d.px(36), right - left - d.px(36), d.px(20))
+            line = QRectF(left + d.px(36), d.px(35) - up, right - left - d.px(36), d.px(20))
             painter.drawText(line, LEFT, elided(d.font(13), state.steps, line.width()))
             return
-        self._paint_number(painter, QRectF(left, d.px(42), right - left, d.px(24)))
-        self._paint_bar(painter, QRectF(left, d.px(70), right - left, d.px(9)))
-        if self._hole and state.hole:
+        self._paint_number(painter, QRectF(left, d.px(42) - up * 1.5, right - left, d.px(24)))
+        self._paint_bar(painter, QRectF(left, d.px(70) - up * 2, right - left, d.px(9)))
+        if not self._tight and state.hole:
             icon = d.picture("circle-dashed" if state.open else "check", "ink" if state.open else "second", 15)
             painter.drawPixmap(left, d.px(91), icon)
             font = d.font(13)
@@ -196,15 +202,19 @@ class LayerCard(QAbstractButton):
 
     def _paint_mini(self, painter: QPainter) -> None:
         d, state = self._dress, self.state
-        left = d.px(10)
-        self._paint_chip(painter, QRectF(left, d.px(8), d.px(22), d.px(22)))
+        left, together = d.px(8), self._tight > 1
+        self._paint_chip(painter, QRectF(left, d.px(8), d.px(20), d.px(20)))
         if state.steps:
             return
-        self._paint_arrow(painter, QPointF(d.px(38), d.px(12)))
-        painter.setFont(d.font(15, 700))
+        painter.setFont(d.font(13 if together else 15, 700))
         painter.setPen(d.ink())
-        painter.drawText(QRectF(left, d.px(32), d.px(50), d.px(20)), LEFT, f"{state.value:.1f}")
-        self._paint_bar(painter, QRectF(left, d.px(55), self.width() - 2 * left, d.px(7)))
+        number = (
+            QRectF(d.px(33), d.px(8), d.px(30), d.px(20)) if together else QRectF(left, d.px(31), d.px(50), d.px(20))
+        )
+        painter.drawText(number, LEFT, f"{state.value:.1f}")
+        if not together:
+            self._paint_arrow(painter, QPointF(d.px(36), d.px(11)))
+        self._paint_bar(painter, QRectF(left, d.px(36 if together else 55), self.width() - 2 * left, d.px(7)))
 
     def _paint_row(self, painter: QPainter) -> None:
         d, state = self._dress, self.state
@@ -242,7 +252,7 @@ class LayerCards(QScrollArea):
         self.legend = _Legend()
         self.setWidget(self._column)
         self.cards: dict[str, LayerCard] = {}
-        self._dress, self._hole = Dress(), True
+        self._dress = Dress()
         self._variant: Variant = "full"
         self._on: list[str] = []
         self.setAccessibleName("Layers")
@@ -255,20 +265,37 @@ class LayerCards(QScrollArea):
         for card in self.cards.values():
             card.set_look(look, scale)
 
-    def arrange(self, variant: Variant, *, hole: bool) -> None:
+    def arrange(self, variant: Variant) -> None:
         """Take on a form: a column of cards, of chips, or a row of chips."""
-        self._variant, self._hole = variant, hole
+        self._variant = variant
         across = variant == "row"
         self._rows.setDirection(QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom)
-        self.title.setVisible(variant in ("full", "narrow"))
-        self.legend.setVisible(variant == "full" and hole)
-        for card in self.cards.values():
-            card.arrange(variant, hole=hole)
         if across:
-            self.setFixedHeight(self._dress.px(HEIGHTS["row"]))
+            self.setFixedHeight(self._dress.px(HEIGHTS["row"][0]))
         else:
             self.setMinimumHeight(0)
             self.setMaximumHeight(16_777_215)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the cards give way to the height there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The most roomy cards that fit without scrolling; the legend and the title go before the numbers do."""
+        room = self.height() / self._dress.scale
+        named = self._variant in ("full", "narrow")
+        needs = [self._needs(tight) for tight in (0, 1, 2)]
+        tight = next((n for n in (0, 1, 2) if needs[n] + (TITLE if named and n < 2 else 0) <= room), 2)
+        self.title.setVisible(named and needs[tight] + TITLE <= room)
+        self.legend.setVisible(named and needs[tight] + 2 * TITLE <= room)
+        for card in self.cards.values():
+            card.arrange(self._variant, tight)
+
+    def _needs(self, tight: int) -> int:
+        paths = PATHS[tight] if self._variant != "mini" else 40
+        return sum(paths if card.state.steps else HEIGHTS[self._variant][tight] for card in self.cards.values())
 
     def show_desk(self, desk: Desk) -> None:
         """Show every layer."""
@@ -277,6 +304,7 @@ class LayerCards(QScrollArea):
             self._rebuild(ids)
         for layer, card in self.cards.items():
             card.show_layer(state_of(desk.scenario, desk.view, layer))
+        self._fit()
 
     def _rebuild(self, ids: tuple[str, ...]) -> None:
         while (item := self._rows.takeAt(0)) is not None:
@@ -292,7 +320,7 @@ class LayerCards(QScrollArea):
             self._rows.addWidget(card)
         self._rows.addWidget(self.legend)
         self._rows.addStretch()
-        self.arrange(self._variant, hole=self._hole)
+        self.arrange(self._variant)
 
     def switched_on(self) -> tuple[str, ...]:
         """The layers shown on the board, the last switched on first: it is the one that is filled."""

@@ -54,6 +54,7 @@ class RunSheet(QFrame):
     def show_desk(self, desk: Desk) -> None:
         """Show the advice for the moment of the desk."""
         self._advice = advise(desk.scenario, desk.state)
+        self.words["now"].setText("Now" if desk.live else "Then")
         self.now.setText(self._advice.now)
         self.detail.setText(self._advice.detail)
         self.detail.setVisible(bool(self._advice.detail))
