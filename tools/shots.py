@@ -1,115 +1,265 @@
-"""Pictures of every screen, offscreen, of one deterministic exercise: to be looked at (`make shots`)."""
+"""Pictures of every screen: start page, desk in each phase, bench, tracks, record, looking back, the room.
+
+`python tools/shots.py --out DIR` plays an exercise of its own, always the same, and draws it in several sizes, text
+sizes and looks. With `--only WORD` it draws the pictures whose names hold the word.
+"""
 
 from __future__ import annotations
 
 import argparse
 import os
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("PYQTGRAPH_QT_LIB", "PySide6")
 
-from PySide6.QtTest import QTest
+from msgspec import Struct
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QThread
 from PySide6.QtWidgets import QApplication, QWidget
 
 from wargame import paths
 from wargame.app.session import Session
 from wargame.app.umpire import Umpire
 from wargame.domain import commands as c
-from wargame.report.look import LOOKS
 from wargame.store.scenario_files import load_scenario
-from wargame.ui import theme
 from wargame.ui.application import Wargame
 from wargame.ui.main_window import MainWindow
-from wargame.ui.settings import Settings
 
-SCREENS = (
-    ("light", 1.0, (1280, 800)),
-    ("light", 1.0, (1920, 1080)),
-    ("light", 2.0, (1920, 1080)),
-    ("dark", 1.0, (1280, 800)),
-    ("high contrast", 1.0, (1280, 800)),
+SEED = 7
+FULL, SMALL, HUGE = (1920, 1080), (1280, 800), (3840, 2160)
+
+
+class Dress(Struct, frozen=True):
+    """A size of the window, a text size and a look."""
+
+    name: str
+    size: tuple[int, int]
+    text: float = 1.0
+    look: str = "light"
+
+
+DRESSES = (
+    Dress("1920", FULL),
+    Dress("1280", SMALL),
+    Dress("1920-dark", FULL, look="dark"),
+    Dress("1920-text200", FULL, 2.0),
+    Dress("1280-text150", SMALL, 1.5),
+    Dress("1280-text200", SMALL, 2.0),
+    Dress("1280-contrast", SMALL, look="high contrast"),
+    Dress("3840-dark-text200", HUGE, 2.0, "dark"),
 )
-SETTLE = 900
-"""Milliseconds for tiles, charts and motion to be done."""
+PLAIN = DRESSES[:2]
+"""The dresses in which every scene is drawn; in the others only some."""
 
 
-def main() -> None:
-    """Write the pictures into the folder that `--out` names."""
+def main(argv: list[str] | None = None) -> int:
+    """Draw all pictures; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("out/shots"))
-    out: Path = parser.parse_args().out
-    out.mkdir(parents=True, exist_ok=True)
+    parser.add_argument("--only", default="", help="draw only what has this word in its name")
+    wanted = parser.parse_args(argv)
+    wanted.out.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
-    with TemporaryDirectory() as folder:
-        session = played(Path(folder) / "shots.wargame")
-        for look, scale, size in SCREENS:
-            name = f"{look.replace(' ', '-')}-{size[0]}x{size[1]}-{round(scale * 100)}"
-            start_page(application, Path(folder), look, scale, size, out / f"start-{name}.png")
-            desk(application, session, Settings(look=look, text=scale), size, out, name)
-        session.close()
-    print(f"{len(list(out.glob('*.png')))} pictures in {out}")
+    with TemporaryDirectory() as scratch:
+        drawn = Shots(application, Path(scratch), wanted.out, wanted.only).draw()
+    print(f"{drawn} pictures in {wanted.out}")
+    return 0
 
 
-def played(save: Path) -> Session:
-    """An exercise in the middle of its second turn: orders revealed, none ruled."""
-    session = Session.create(save, load_scenario(paths.scenarios() / "five-layers"), "paris-model", "3", 1)
-    umpire = Umpire(session, 1)
-    umpire.play_turn()
-    while session.state.phase != "planning":
-        umpire.play_phase()
-    umpire.talk()
-    umpire.order(2)
-    session.execute(c.EndPhase())
-    return session
+class Shots:
+    """Plays the exercise and draws its scenes."""
+
+    def __init__(self, application: QApplication, scratch: Path, out: Path, only: str) -> None:
+        self.application, self.scratch, self.out, self.only = application, scratch, out, only
+        self.drawn = 0
+
+    def draw(self) -> int:
+        """Draw every scene; return how many pictures were made."""
+        self._start_pages()
+        self._desk()
+        return self.drawn
+
+    def _start_pages(self) -> None:
+        for dress in (one for one in DRESSES if self._wanted("start", one.name)):
+            program = self._program(dress)
+            program.start()
+            program.page.resize(*dress.size)
+            self._settle(400)
+            program.page.setups.choose("paris-model")
+            program.page.choice_changed.emit()
+            self._settle(300)
+            self._save(program.page, f"start-{dress.name}")
+            program.page.close()
+
+    def _program(self, dress: Dress) -> Wargame:
+        program = Wargame(self.application, self.scratch / "settings.json")
+        program.settings.look, program.settings.text = dress.look, dress.text
+        program.settings.folder = str(self.scratch)
+        return program
+
+    def _desk(self) -> None:
+        program = self._program(DRESSES[0])
+        program.dress()
+        session = self._new_session()
+        program.show_desk(session)
+        desk = program.desk
+        assert desk is not None
+        umpire = Umpire(session, SEED)
+        umpire.play_turn()
+        desk.clock.freeze(frozen=True)
+        for name, everywhere in self._scenes(desk, umpire):
+            desk.clock.restore("{}")
+            desk.clock.pass_seconds(95)
+            for dress in DRESSES if everywhere else PLAIN:
+                if self._wanted(name, dress.name):
+                    self._dressed(program, desk, dress)
+                    self._save(desk, f"{name}-{dress.name}")
+            if desk.room.window is not None:
+                self._rooms(desk, name)
+        desk.close()
+        self._settle(50)
+
+    def _new_session(self) -> Session:
+        scenario = load_scenario(paths.scenarios() / "five-layers")
+        return Session.create(self.scratch / "Staff college, class C.wargame", scenario, "paris-model", "3", SEED)
+
+    def _scenes(self, desk: MainWindow, umpire: Umpire) -> Iterator[tuple[str, bool]]:
+        """Play turn 2 and stop at every scene; `True` for those that are drawn in every dress."""
+        session = desk.session
+        desk.deeds.bookmark()
+        desk.deeds.overlay_2()
+        desk.foot.dismiss()
+        yield "situation", False
+        desk.deeds.end_phase()
+        waiting = [name for name, one in session.state.injects.items() if one.status in ("due", "scheduled")]
+        desk.injects.choose(waiting[0])
+        yield "injects", True
+        desk.deeds.toggle_room()
+        umpire.deliver()
+        yield "injects-delivered", False
+        desk.deeds.end_phase()
+        yield from self._orders(desk, umpire)
+        yield from self._rulings(desk, umpire)
+        desk.deeds.end_phase()
+        desk.deeds.show_tracks()
+        yield "tracks", True
+        desk.deeds.toggle_room()
+        desk.deeds.end_phase()
+        yield from self._afterwards(desk)
+
+    def _orders(self, desk: MainWindow, umpire: Umpire) -> Iterator[tuple[str, bool]]:
+        umpire.talk()
+        session = desk.session
+        for player in list(umpire.players.values())[:5]:
+            from wargame.app.players import choose_orders
+
+            choose_orders(session, player, 2 if player.team != "US" else 1)
+        desk.orders.form.choose_team("US")
+        desk.orders.form.intent.setPlainText("Tankers over western Ukraine before the winter")
+        yield "orders", True
+        desk.clock.pass_seconds(20 * 60)
+        self._overtime(desk)
+        umpire.order(2)
+        desk.deeds.end_phase()
+
+    def _overtime(self, desk: MainWindow) -> None:
+        dress = DRESSES[0]
+        if self._wanted("overtime", dress.name):
+            self._save(desk, f"overtime-{dress.name}")
+
+    def _rulings(self, desk: MainWindow, umpire: Umpire) -> Iterator[tuple[str, bool]]:
+        session = desk.session
+        rolled = next(
+            (one.number for one in session.state.orders.values() if one.status == "revealed" and one.action == "EU-01"),
+            next(
+                one.number for one in session.state.orders.values() if one.status == "revealed" and one.step == "deploy"
+            ),
+        )
+        desk.rulings.choose(rolled)
+        parts = desk.rulings.parts
+        parts.reason.setPlainText("Short road move inside host-nation cover.")
+        parts.public.setPlainText("The contingent reaches its garrison on day nine.")
+        yield "bench", True
+        desk.ask(c.RuleOrder(rolled, "Short road move inside host-nation cover.", dice=(4, 5)))
+        desk.rulings.choose(rolled)
+        yield "bench-ruled", False
+        umpire.rule()
+        desk.deeds.end_phase()
+        umpire.publish()
+        yield "consequences", False
+
+    def _afterwards(self, desk: MainWindow) -> Iterator[tuple[str, bool]]:
+        desk.deeds.show_record()
+        yield "record", False
+        history = desk.session.history()
+        desk.look_at(history[len(history) * 2 // 3].seq)
+        desk.deeds.show_record()
+        yield "looking-back", True
+        desk.deeds.look_now()
+        desk.deeds.new_note()
+        yield "notes", False
+        desk.board.space_selected.emit("UA-KHA")
+        desk.board.select("UA-KHA")
+        desk.deeds.show_inspector()
+        yield "inspector", False
+        desk.deeds.open_palette()
+        yield "palette", False
+        desk.deeds.palette.hide()
+        counter = next(one for one in desk.session.state.counters.values() if one.team == "RU")
+        desk.board.move_requested.emit(counter.id, "UA-LVI")
+        yield "refused", False
+        desk.foot.dismiss()
+
+    def _rooms(self, desk: MainWindow, name: str) -> None:
+        room = desk.room.window
+        assert room is not None
+        for look, size in (("light", FULL), ("light", (1280, 720)), ("dark", FULL)):
+            picture = f"room-{name}-{size[0]}{'-dark' if look == 'dark' else ''}"
+            if self._wanted("room", picture):
+                from wargame.report.look import LOOKS
+
+                room.set_look(LOOKS[look], 1.0)
+                room.resize(*size)
+                self._save(room, picture)
+
+    def _dressed(self, program: Wargame, desk: MainWindow, dress: Dress) -> None:
+        settings = desk.settings
+        if (settings.look, settings.text) != (dress.look, dress.text):
+            settings.look, settings.text = dress.look, dress.text
+            program.dress()
+        desk.resize(*dress.size)
+
+    def _wanted(self, *names: str) -> bool:
+        return any(self.only in name for name in names)
+
+    def _settle(self, milliseconds: int) -> None:
+        """Let timers and paints run."""
+        until = QDeadlineTimer(milliseconds)
+        while not until.hasExpired():
+            self.application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            QThread.msleep(2)
+
+    def _save(self, widget: QWidget, name: str) -> None:
+        self._settle(150)
+        for board in _boards(widget):
+            board()
+        self._settle(30)
+        if not widget.grab().save(str(self.out / f"{name}.png")):
+            print(f"not written: {name}", file=sys.stderr)
+        self.drawn += 1
 
 
-def start_page(
-    application: QApplication, folder: Path, look: str, scale: float, size: tuple[int, int], file: Path
-) -> None:
-    """The start page as a first-time user sees it."""
-    begun = Wargame(application, folder / f"settings-{file.stem}.json")
-    begun.settings.look, begun.settings.text = look, scale
-    begun.start(None)
-    begun.dress()
-    keep(begun.page, size, file)
-    begun.page.close()
+def _boards(widget: QWidget) -> Iterator[Callable[[], None]]:
+    """What paints the boards in sight to the end."""
+    from wargame.ui.board.board_view import BoardView
 
-
-def desk(
-    application: QApplication, session: Session, settings: Settings, size: tuple[int, int], out: Path, name: str
-) -> None:
-    """The desk with each of its tabs, looking back, the palette, and the audience window."""
-    theme.apply(application, LOOKS[settings.look], settings.text)
-    window = MainWindow(session, settings)
-    window.resize(*size)
-    window.show()
-    window.cards.toggle(1)
-    for tab in window.panels:
-        window.pane.choose(tab)
-        keep(window, size, out / f"{tab}-{name}.png")
-    window.look_at(60)
-    keep(window, size, out / f"looking-back-{name}.png")
-    window.deeds.look_now()
-    window.deeds.open_palette()
-    keep(window, size, out / f"palette-{name}.png")
-    window.deeds.toggle_room()
-    QTest.qWait(SETTLE)
-    for other in application.topLevelWidgets():
-        if type(other).__name__ == "AudienceWindow" and other.isVisible():
-            keep(other, size, out / f"room-{name}.png")
-    window.deeds.toggle_room()
-    window.hide()
-    window.deleteLater()
-
-
-def keep(widget: QWidget, size: tuple[int, int], file: Path) -> None:
-    """Show a window in a size, let it settle, and keep its picture."""
-    widget.resize(*size)
-    widget.show()
-    QTest.qWait(SETTLE)
-    widget.grab().save(str(file))
+    for board in widget.findChildren(BoardView):
+        if board.isVisible():
+            yield board.finish
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

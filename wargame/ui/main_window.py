@@ -250,18 +250,25 @@ class MainWindow(QMainWindow):
 
     def _move(self, counter: str, space: str) -> None:
         if not self.ask(c.MoveCounter(counter=counter, to=space)) and self.desk.live:
+            self._freshen("inspector")
             self.inspector.show_counter(counter)
             self.inspector.targets.choose(space)
             self.refuse(self.foot.text(), "inspector", "Override with a reason")
 
     def _select_space(self, space: str) -> None:
+        self._freshen("inspector")
         self.inspector.show_space(space)
-        if self.pane.current() not in ("orders", "rulings"):
-            self.pane.choose("inspector")
+        self._show_inspector()
 
     def _select_counter(self, counter: str) -> None:
+        self._freshen("inspector")
         self.inspector.show_counter(counter)
-        if self.pane.current() not in ("orders", "rulings"):
+        self._show_inspector()
+
+    def _show_inspector(self) -> None:
+        """Bring the inspector to the front, unless orders or rulings are what is being worked on there."""
+        work = advise(self.session.scenario, self.session.state).tab
+        if self.pane.current() not in ("orders", "rulings") or self.pane.current() != work:
             self.pane.choose("inspector")
 
     # --------------------------------------------------------------------------------------------- kept
