@@ -101,7 +101,7 @@ class Shots:
         return program
 
     def _desk(self) -> None:
-        program = self._program(DRESSES[0])
+        program = self.program = self._program(DRESSES[0])
         program.dress()
         session = self._new_session()
         program.show_desk(session)
@@ -109,7 +109,7 @@ class Shots:
         assert desk is not None
         umpire = Umpire(session, SEED)
         umpire.play_turn()
-        desk.clock.freeze(frozen=True)
+        desk.clock.stop()
         for name, everywhere in self._scenes(desk, umpire):
             desk.clock.restore("{}")
             desk.clock.pass_seconds(95)
@@ -168,6 +168,7 @@ class Shots:
     def _overtime(self, desk: MainWindow) -> None:
         dress = DRESSES[0]
         if self._wanted("overtime", dress.name):
+            self._dressed(self.program, desk, dress)
             self._save(desk, f"overtime-{dress.name}")
 
     def _rulings(self, desk: MainWindow, umpire: Umpire) -> Iterator[tuple[str, bool]]:

@@ -10,6 +10,8 @@ import pytest
 
 from tests.cli.conftest import Cli
 
+pytestmark = pytest.mark.usefixtures("qapp")  # pictures make a plain application, which the window tests could not use
+
 
 def test_the_demo_leaves_a_save_that_verifies_a_board_a_turn_and_a_report(cli: Cli, tmp_path: Path) -> None:
     done = cli("demo", "--out", tmp_path / "out", "--seed", 3)

@@ -96,7 +96,7 @@ def _orders(scenario: Scenario, state: GameState) -> tuple[str, str, str]:
         return "Every order is sealed: close orders", questions or "They are all revealed together.", "orders"
     plural = "orders are" if count > 1 else "order is"
     now = f"{number(count).capitalize()} {plural} open: call them in or close without them"
-    names = [f"{scenario.teams[team].name} {number(left)}" for team, left in missing.items()]
+    names = [scenario.teams[team].name + (f" ({number(left)})" if left > 1 else "") for team, left in missing.items()]
     told = f"Owed by {listed(names)}." if len(names) <= LISTED else f"Owed by {number(len(names))} teams."
     return now, " ".join(part for part in (told, questions) if part), "orders"
 

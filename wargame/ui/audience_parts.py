@@ -222,7 +222,8 @@ class FootPart(AudiencePart):
 
     def _pair(self, painter: QPainter, box: QRectF, first: str, second: str, role: str) -> None:
         u = self.unit()
-        font = self.font_of(50, 700)
+        sizes = (self.font_of(size, 700) for size in (50, 44, 38, 32))
+        font = next((one for one in sizes if advance(one, first) <= box.width()), self.font_of(32, 700))
         painter.setFont(font)
         painter.setPen(self.ink(role))
         painter.drawText(

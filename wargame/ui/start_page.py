@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from msgspec import Struct
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -162,6 +162,8 @@ class StartPage(QWidget):
     def _dress_icons(self) -> None:
         d = self._dress
         self.mark.setPixmap(d.picture("wargame", "accent", 30))
+        for one, size in ((self.run, 18), (self.theme, 16), (self.larger, 16)):
+            one.setIconSize(QSize(d.px(size), d.px(size)))
         self.run.setIcon(d.icon("play", "on_accent", 18))
         self.theme.setIcon(d.icon("moon", "second", 16))
         self.larger.setIcon(d.icon("type", "second", 16))

@@ -6,6 +6,7 @@ import re
 
 import msgspec
 from msgspec import Struct
+from PySide6.QtGui import QResizeEvent
 
 from wargame import labels
 from wargame.domain import commands as c
@@ -20,6 +21,8 @@ from wargame.ui.panels.panel import Panel
 from wargame.ui.panels.pieces import put, say
 from wargame.ui.panels.ruling_parts import RulingParts
 
+WIDE = 720
+"""From this effective width on the list of orders stands beside the chosen one."""
 ICONS = {"revealed": "circle-dashed", "ruled": "gavel", "applied": "circle-check", "published": "check"}
 STATUS = {"revealed": "waits"} | {one: labels.ORDER_STATUS[one] for one in ("ruled", "applied", "published")}
 
@@ -77,6 +80,11 @@ class RulingsPanel(Panel):
         self.parts.odds.set_look(look, scale)
         self.parts.percent.setFont(theme.font(44, scale, 600))
         super().set_look(look, scale)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the list beside the chosen order where there is room."""
+        super().resizeEvent(event)
+        self.parts.spread(self, wide=self.width() >= WIDE * self.scale)
 
     def repaint_desk(self, desk: Desk) -> None:
         """Show the orders that are to be ruled, and the chosen one."""

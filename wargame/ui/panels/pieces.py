@@ -153,6 +153,11 @@ class Editor(QPlainTextEdit):
         height = self.fontMetrics().lineSpacing()
         self.setFixedHeight(height * self.lines + round(height * 1.8))
 
+    def set_lines(self, lines: int) -> None:
+        """Take room for so many lines."""
+        self.lines = lines
+        self._resize()
+
     def text(self) -> str:
         """What is written."""
         return self.toPlainText()[:LONG]

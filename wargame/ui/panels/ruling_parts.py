@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from wargame import labels
 from wargame.domain.adjudication import Method
@@ -13,6 +13,8 @@ from wargame.ui.panels.odds_scale import OddsScale
 from wargame.ui.panels.panel import Panel, group
 from wargame.ui.panels.pieces import ID, Choice, Editor, Field, Flow, Rows, Spin, Ticks, button, label, line
 
+SIDE, MOST_ROWS = 300, 5
+"""The width of the list beside the chosen order; the rows of the list above it."""
 SHIFTS = [("0", "As rolled"), ("1", "One row better"), ("-1", "One row worse")]
 
 
@@ -21,7 +23,7 @@ class RulingParts:
 
     def __init__(self, panel: Panel) -> None:
         self.headline, self.second = label("", "title"), label("", "second")
-        self.rows = Rows("Orders in the sequence of resolution", 5)
+        self.rows = Rows("Orders in the sequence of resolution", MOST_ROWS)
         self.title, self.who = label("", "title"), label("", "second")
         self.intent, self.contested = label(), label("", "second")
         self.method = Choice("Method")
@@ -50,7 +52,12 @@ class RulingParts:
         self.publish = button("Publish ruling", "primary", "Ctrl+Enter")
         self.back, self.return_order = line("Why it goes back", "Reason for returning"), button("Return order", "plain")
         self.back_field = group(Field("Return it to the team instead", self.back), Flow([self.return_order]))
+        self.texts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self.texts.setSpacing(12)
+        self.side = QScrollArea()
+        self._wide = False
         self._build(panel)
+        self._build_side(panel)
 
     def _build(self, panel: Panel) -> None:
         self.percent.setWordWrap(False)
@@ -60,6 +67,12 @@ class RulingParts:
         big.setSpacing(16)
         big.addWidget(self.percent)
         big.addWidget(self.word, 1)
+        for field in (
+            Field("Reason, asked of every ruling", self.reason),
+            Field("The room hears", self.public),
+            Field("White cell only", self.private),
+        ):
+            self.texts.addWidget(field, 1)
         self.detail = group(
             self.title,
             self.who,
@@ -77,9 +90,7 @@ class RulingParts:
             self.modifiers_field,
             self.dice_field,
             self.free,
-            Field("Reason, asked of every ruling", self.reason),
-            Field("The room hears", self.public),
-            Field("White cell only", self.private),
+            self.texts,
             self.shift_box,
             self.changes_box,
             self.refused,
@@ -92,6 +103,44 @@ class RulingParts:
         self.detail.hide()
         self.modifiers_field.hide()
         self.drop_toggle.toggled.connect(self._show_modifiers)
+
+    def _build_side(self, panel: Panel) -> None:
+        """The list of orders stands at the left where there is room, else above the chosen one."""
+        inside = QWidget()
+        inside.setObjectName("ground")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 12, 8, 16)
+        column.setSpacing(8)
+        column.addStretch(1)
+        self.side.setWidget(inside)
+        self.side.setWidgetResizable(True)
+        self.side.setFrameShape(QFrame.Shape.NoFrame)
+        self.side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.side.hide()
+        around = panel.layout()
+        assert isinstance(around, QBoxLayout)
+        around.setDirection(QBoxLayout.Direction.LeftToRight)
+        around.insertWidget(0, self.side)
+
+    def spread(self, panel: Panel, *, wide: bool) -> None:
+        """Put the list beside the chosen order and the three texts side by side, or all in one column."""
+        self.side.setFixedWidth(round(SIDE * panel.scale))
+        if wide == self._wide:
+            return
+        self._wide = wide
+        inside = self.side.widget().layout()
+        column = inside if wide else panel.column
+        assert isinstance(column, QBoxLayout)
+        for place, widget in enumerate((self.headline, self.second, self.rows)):
+            column.insertWidget(place, widget)
+        self.side.setVisible(wide)
+        self.rows.most = 0 if wide else MOST_ROWS
+        self.rows.fit()
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self.texts.setDirection(direction)
+        for text in (self.reason, self.public, self.private):
+            text.set_lines(4 if wide else 2)
 
     def offer_modifiers(self, shifts: list[Shift], method: Method) -> None:
         """Offer the modifiers that may be left out; a rigid table stands as it is."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QGridLayout, QHeaderView, QLabel, QSizePolicy, QTreeWidget, QTreeWidgetItem, QWidget
 
 from wargame import labels
 from wargame.domain import commands as c
@@ -53,6 +53,7 @@ class TracksPanel(Panel):
         self.estimates_part = group(label("", "heading"), label("", "second"), self.estimates)
         self.take = button("Take down the estimates", "primary")
         self._ticked: set[str] = set()
+        self._turn = 0
         self._build()
 
     def _build(self) -> None:
@@ -232,9 +233,10 @@ class TracksPanel(Panel):
         if tuple(self.spins) != tuple(scenario.teams):
             self._build_spins(desk)
         told = state.estimates.get(str(state.turn), {})
+        fresh, self._turn = self._turn != state.turn, state.turn
         for team, spin in self.spins.items():
-            if team in told:
-                spin.setValue(told[team])
+            if fresh or team in told:
+                spin.setValue(told.get(team, UNTOLD))
         heads = self.estimates_part.findChildren(QLabel)
         heads[0].setText(f"How the teams judge {labels.value_name(scenario, scenario.rules.headline).lower()}")
         heads[1].setText(
@@ -248,7 +250,10 @@ class TracksPanel(Panel):
             spin = Spin(f"Estimate of {rule.name}", UNTOLD, 100)
             spin.setSpecialValueText("none yet")
             spin.setValue(UNTOLD)
+            spin.setMinimumWidth(1)
+            spin.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self.spins[team] = spin
+            grid.setColumnStretch(2 * (n % 2) + 1, 1)
             grid.addWidget(QLabel(rule.short), n // 2, 2 * (n % 2))
             grid.addWidget(spin, n // 2, 2 * (n % 2) + 1)
 
