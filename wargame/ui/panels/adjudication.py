@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import msgspec
-from msgspec import Struct
 from PySide6.QtGui import QResizeEvent
 
 from wargame import labels
@@ -19,24 +18,12 @@ from wargame.ui.panels import ruling_words as words
 from wargame.ui.panels.odds_scale import Picture
 from wargame.ui.panels.panel import Panel
 from wargame.ui.panels.pieces import put, say
-from wargame.ui.panels.ruling_parts import RulingParts
+from wargame.ui.panels.ruling_parts import RulingDraft, RulingParts
 
 WIDE = 720
 """From this effective width on the list of orders stands beside the chosen one."""
 ICONS = {"revealed": "circle-dashed", "ruled": "gavel", "applied": "circle-check", "published": "check"}
 STATUS = {"revealed": "waits"} | {one: labels.ORDER_STATUS[one] for one in ("ruled", "applied", "published")}
-
-
-class RulingDraft(Struct, frozen=True, omit_defaults=True):
-    """A ruling half written."""
-
-    reason: str = ""
-    public: str = ""
-    private: str = ""
-    argument: str = ""
-    shift: str = ""
-    dice: str = ""
-    back: str = ""
 
 
 class RulingsPanel(Panel):

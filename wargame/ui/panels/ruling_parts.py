@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,6 +17,18 @@ from wargame.ui.panels.pieces import ID, Choice, Editor, Field, Flow, Rows, Spin
 SIDE, MOST_ROWS = 300, 5
 """The width of the list beside the chosen order; the rows of the list above it."""
 SHIFTS = [("0", "As rolled"), ("1", "One row better"), ("-1", "One row worse")]
+
+
+class RulingDraft(Struct, frozen=True, omit_defaults=True):
+    """A ruling half written."""
+
+    reason: str = ""
+    public: str = ""
+    private: str = ""
+    argument: str = ""
+    shift: str = ""
+    dice: str = ""
+    back: str = ""
 
 
 class RulingParts:
@@ -54,7 +67,7 @@ class RulingParts:
         self.back_field = group(Field("Return it to the team instead", self.back), Flow([self.return_order]))
         self.texts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self.texts.setSpacing(12)
-        self.side = QScrollArea()
+        self.side, self._list = QScrollArea(), QWidget()
         self._wide = False
         self._build(panel)
         self._build_side(panel)
@@ -106,13 +119,12 @@ class RulingParts:
 
     def _build_side(self, panel: Panel) -> None:
         """The list of orders stands at the left where there is room, else above the chosen one."""
-        inside = QWidget()
-        inside.setObjectName("ground")
-        column = QVBoxLayout(inside)
+        self._list.setObjectName("ground")
+        column = QVBoxLayout(self._list)
         column.setContentsMargins(16, 12, 8, 16)
         column.setSpacing(8)
         column.addStretch(1)
-        self.side.setWidget(inside)
+        self.side.setWidget(self._list)
         self.side.setWidgetResizable(True)
         self.side.setFrameShape(QFrame.Shape.NoFrame)
         self.side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -129,8 +141,7 @@ class RulingParts:
         if wide == self._wide:
             return
         self._wide = wide
-        inside = self.side.widget().layout()
-        column = inside if wide else panel.column
+        column = self._list.layout() if wide else panel.column
         assert isinstance(column, QBoxLayout)
         for place, widget in enumerate((self.headline, self.second, self.rows)):
             column.insertWidget(place, widget)
