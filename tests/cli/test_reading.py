@@ -150,3 +150,12 @@ def test_no_headless_command_loads_the_window(save: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=os.environ, check=False)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["turn"] == 1
+
+
+def test_the_window_without_a_display_is_a_sentence(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    done = cli()
+    assert done.code == 2
+    assert done.err.startswith("wargame: there is no display")

@@ -87,11 +87,21 @@ def _asks_for_window(arguments: list[str]) -> bool:
     return not arguments or (not arguments[0].startswith("-") and arguments[0] not in wargame.commands)
 
 
+def _has_no_display() -> bool:
+    """Whether Qt would find no screen here: it would abort the process, and say so to programmers."""
+    named = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    return sys.platform.startswith("linux") and not named
+
+
 def _open_window(arguments: list[str]) -> int:
     """Open the window, on a save if one is named. A misspelt command is told as such."""
     save = Path(arguments[0]) if arguments else None
     if save is not None and not save.exists():
         return _say(f"there is no command and no save “{save}”; `wargame --help` lists the commands", WRONG_USE)
+    if _has_no_display():
+        return _say(
+            "there is no display to open the window on; `wargame demo` and the other commands need none", WRONG_USE
+        )
     from wargame.ui.application import main as open_window
 
     return open_window(["wargame"], save)

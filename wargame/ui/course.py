@@ -66,35 +66,45 @@ class Course(Struct, frozen=True):
 
 
 class CourseReader:
-    """Reads the course from a session; what it has read of a line it does not read again."""
+    """Reads the course from a session; what it has read and placed of a line it does not read again."""
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
         self._phases = {phase.id: n for n, phase in enumerate(scenario.phases)}
         self._spots: list[Spot] = []
+        self._places: list[tuple[int, float]] = []
+        self._marks: list[Mark] = []
 
     def read(self, session: Session) -> Course:
         """The course of the present line of play."""
-        history = session.history()
-        self._follow(history)
-        places = self._placed(self._spots)
-        at = dict(places)
-        marks = tuple(Mark(one.seq, at[one.seq], kind, words) for one in self._spots for kind, words in one.marks)
+        self.follow(session.history())
         horizon = self.scenario.horizons.get(session.state.horizon)
         turns = max(horizon.turns if horizon else 1, session.state.turn, 1)
-        return Course(turns, places[-1][1] if places else 0.0, places, marks, self._branches(session, at))
+        now = self._places[-1][1] if self._places else 0.0
+        return Course(turns, now, tuple(self._places), tuple(self._marks), self._branches(session))
 
-    def spots(self) -> Sequence[Spot]:
-        """The batches read, in order."""
-        return self._spots
+    def places(self) -> Sequence[tuple[int, float]]:
+        """The batches read and their places, in order."""
+        return self._places
 
-    def _follow(self, history: Sequence[Batch]) -> None:
+    def follow(self, history: Sequence[Batch]) -> None:
+        """Take in what is new in a line of play."""
         known = len(self._spots)
         if known > len(history) or (known and history[known - 1].seq != self._spots[-1].seq):
-            self._spots = []
-            known = 0
+            self._spots, self._places, self._marks, known = [], [], [], 0
         for batch in history[known:]:
             self._spots.append(self._spot(batch))
+        if len(self._spots) > known:
+            self._place(self._first_of_group(known - 1))
+
+    def _first_of_group(self, index: int) -> int:
+        """The first batch of the phase that a batch belongs to: from there on places may have changed."""
+        if index < 0:
+            return 0
+        last = self._spots[index]
+        while index and (self._spots[index - 1].turn, self._spots[index - 1].phase) == (last.turn, last.phase):
+            index -= 1
+        return index
 
     def _spot(self, batch: Batch) -> Spot:
         last = self._spots[-1] if self._spots else Spot(0, 0, 0)
@@ -121,28 +131,32 @@ class CourseReader:
                     pass
         return Spot(batch.seq, turn, phase, tuple(marks))
 
-    def _placed(self, spots: Sequence[Spot]) -> tuple[tuple[int, float], ...]:
-        """Places: a phase takes an equal share of its turn, its batches an equal share of the phase."""
+    def _place(self, start: int) -> None:
+        """Places from a batch on: a phase takes an equal share of its turn, its batches equal shares of the phase."""
+        fresh, phases = self._spots[start:], max(1, len(self._phases))
         counts: dict[tuple[int, int], int] = {}
-        for one in spots:
+        for one in fresh:
             counts[one.turn, one.phase] = counts.get((one.turn, one.phase), 0) + 1
-        phases, met, placed = max(1, len(self._phases)), dict[tuple[int, int], int](), []
-        for one in spots:
+        met: dict[tuple[int, int], int] = {}
+        del self._places[start:]
+        first = fresh[0].seq
+        while self._marks and self._marks[-1].seq >= first:
+            self._marks.pop()
+        for one in fresh:
             key = one.turn, one.phase
             met[key] = met.get(key, 0) + 1
-            within = (one.phase + (met[key] - 1) / counts[key]) / phases
-            placed.append((one.seq, max(0, one.turn - 1) + within))
-        return tuple(placed)
+            at = max(0, one.turn - 1) + (one.phase + (met[key] - 1) / counts[key]) / phases
+            self._places.append((one.seq, at))
+            self._marks += [Mark(one.seq, at, kind, words) for kind, words in one.marks]
 
-    def _branches(self, session: Session, at: dict[int, float]) -> tuple[Branch, ...]:
-        found = []
+    def _branches(self, session: Session) -> tuple[Branch, ...]:
+        found, at = [], dict(self._places) if len(session.lines.named) > 1 else {}
         for name in session.lines.named:
             if name == session.line:
                 continue
             reader = CourseReader(self.scenario)
-            other = session.history(name)
-            reader._follow(other)
-            places = reader._placed(reader.spots())
+            reader.follow(session.history(name))
+            places = reader.places()
             common = [seq for seq, _ in places if seq in at]
             if places and common:
                 label = "Main line" if name == MAIN else name

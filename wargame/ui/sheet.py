@@ -40,6 +40,7 @@ QPushButton#primary, QPushButton#loud { padding: ${s4}px ${s16}px; }
 QToolButton#plain { padding: ${s8}px; border-radius: 6px; }
 QLabel#accent { color: $accent; font-weight: 600; font-size: ${s13}px; }
 QLabel#strong { font-weight: 600; }
+QLabel#odds { font-size: ${s44}px; font-weight: 600; }
 QLabel#huge { font-size: ${s36}px; font-weight: 700; }
 QLabel#brand { font-size: ${s19}px; font-weight: 600; }
 QLabel#lead { color: $second; font-size: ${s16}px; }

@@ -182,7 +182,7 @@ class Timeline(QWidget):
             if mark.kind != kind:
                 continue
             x = self._x(mark.at)
-            if places and x - places[-1][0] < self._dress.px(14 + 12 * (places[-1][1] > 1)):
+            if places and x - places[-1][0] < self._dress.px(14 + 20 * (places[-1][1] > 1)):
                 places[-1] = places[-1][0], places[-1][1] + 1
             else:
                 places.append((x, 1))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLayoutItem,
     QLineEdit,
+    QListView,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
@@ -195,7 +196,9 @@ class Wrapping(QStyledItemDelegate):
         if isinstance(view, QTreeView):
             width -= view.indentation() * (2 if index.parent().isValid() else 1)
         room = QRect(0, 0, max(width, 40), 100_000)
-        text = option.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap.value, option.text)
+        wraps = not isinstance(view, QListView) or view.wordWrap()
+        flags = Qt.TextFlag.TextWordWrap.value if wraps else 0
+        text = option.fontMetrics.boundingRect(room, flags, option.text)
         high = max(text.height(), option.decorationSize.height() if not option.icon.isNull() else 0)
         return QSize(width, high + round(14 * unit))
 

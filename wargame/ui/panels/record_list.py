@@ -76,11 +76,22 @@ class RecordModel(QAbstractListModel):
             return False
         if not same:
             self._all, self._read = [], 0
-        for batch in history[self._read :]:
-            self._all += _lines(scenario, batch)
+        fresh = [line for batch in history[self._read :] for line in _lines(scenario, batch)]
+        self._all += fresh
         self._read, self._last = len(history), history[-1].seq if history else 0
-        self._choose()
+        if same:
+            self._append(fresh)
+        else:
+            self._choose()
         return True
+
+    def _append(self, fresh: list[Line]) -> None:
+        kinds = FAMILIES[self._family][1]
+        passing = [one for one in fresh if self._passes(one, kinds)]
+        if passing:
+            self.beginInsertRows(QModelIndex(), len(self._shown), len(self._shown) + len(passing) - 1)
+            self._shown += passing
+            self.endInsertRows()
 
     def narrow(self, word: str, family: str) -> None:
         """Show only what holds a word and belongs to a family."""

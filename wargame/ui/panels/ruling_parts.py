@@ -14,8 +14,8 @@ from wargame.ui.panels.odds_scale import OddsScale
 from wargame.ui.panels.panel import Panel, group
 from wargame.ui.panels.pieces import ID, Choice, Editor, Field, Flow, Rows, Spin, Ticks, button, label, line
 
-SIDE, MOST_ROWS = 300, 5
-"""The width of the list beside the chosen order; the rows of the list above it."""
+SIDE, TEXTS, MOST_ROWS = 290, 600, 5
+"""Widths of the list beside the chosen order and of three texts side by side; rows of the list above it."""
 SHIFTS = [("0", "As rolled"), ("1", "One row better"), ("-1", "One row worse")]
 
 
@@ -138,6 +138,7 @@ class RulingParts:
     def spread(self, panel: Panel, *, wide: bool) -> None:
         """Put the list beside the chosen order and the three texts side by side, or all in one column."""
         self.side.setFixedWidth(round(SIDE * panel.scale))
+        self._spread_texts(beside=wide and panel.width() >= (SIDE + TEXTS) * panel.scale)
         if wide == self._wide:
             return
         self._wide = wide
@@ -147,11 +148,14 @@ class RulingParts:
             column.insertWidget(place, widget)
         self.side.setVisible(wide)
         self.rows.most = 0 if wide else MOST_ROWS
+        self.rows.setWordWrap(not wide)
+        self.rows.setTextElideMode(Qt.TextElideMode.ElideRight if wide else Qt.TextElideMode.ElideNone)
         self.rows.fit()
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self.texts.setDirection(direction)
+
+    def _spread_texts(self, *, beside: bool) -> None:
+        self.texts.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         for text in (self.reason, self.public, self.private):
-            text.set_lines(4 if wide else 2)
+            text.set_lines(4 if beside else 2)
 
     def offer_modifiers(self, shifts: list[Shift], method: Method) -> None:
         """Offer the modifiers that may be left out; a rigid table stands as it is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTime
+from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from wargame.report.look import Look
@@ -36,13 +36,14 @@ class RunSheet(QFrame):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(self.words["now"], 0, 0)
+        grid.addWidget(self.words["now"], 0, 0, Qt.AlignmentFlag.AlignTop)
+        self.words["now"].setContentsMargins(0, 3, 0, 0)
         grid.addWidget(self.now, 0, 1, 1, 2)
         grid.addWidget(self.detail, 1, 1, 1, 2)
         grid.setRowMinimumHeight(2, 4)
-        grid.addWidget(self.words["next"], 3, 0)
+        grid.addWidget(self.words["next"], 3, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.next, 3, 1)
-        grid.addWidget(self.time, 3, 2)
+        grid.addWidget(self.time, 3, 2, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.words["after"], 4, 0)
         grid.addWidget(self.after, 4, 1, 1, 2)
 

@@ -54,6 +54,7 @@ class TracksPanel(Panel):
         self.take = button("Take down the estimates", "primary")
         self._ticked: set[str] = set()
         self._turn = 0
+        self._drawn: tuple[object, ...] = ()
         self._build()
 
     def _build(self) -> None:
@@ -167,7 +168,10 @@ class TracksPanel(Panel):
             rule = desk.scenario.derived.get(name)
             short = name if rule is None or len(rule.name) > 14 else rule.name
             curves.append(Curve(short, tuple(points)))
-        self.chart.draw(curves, desk.scenario.bands, max(1, view.turn), self.look, self.scale)
+        drawn = (tuple(curves), view.turn, self.look.name, self.scale)
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self.chart.draw(curves, desk.scenario.bands, max(1, view.turn), self.look, self.scale)
 
     def _explain(self) -> None:
         item = self.table.currentItem()
