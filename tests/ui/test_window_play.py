@@ -196,6 +196,10 @@ def test_a_refusal_is_a_sentence_at_the_foot_and_changes_nothing(qtbot: QtBot, d
     click(qtbot, desk.foot.act)
     assert desk.pane.current() == "inspector"
     assert desk.inspector.targets.value() == "UA-LVI"
+    assert not desk.inspector.go.isEnabled()
+    type_into(qtbot, desk.inspector.reason, "the white cell says so")
+    click(qtbot, desk.inspector.go)
+    assert desk.session.state.counters[counter.id].space == "UA-LVI"
 
 
 def test_a_half_written_order_survives_a_phase_and_a_restart(qtbot: QtBot, desk: MainWindow, program: Wargame) -> None:
@@ -413,3 +417,34 @@ def test_a_session_is_not_changed_by_looking(desk: MainWindow) -> None:
     assert session.head == head
     assert session.state.phase == "situation"
     assert not isinstance(session.execute(c.EndPhase()), type(None))
+
+
+def test_a_track_is_corrected_with_a_reason(qtbot: QtBot, desk: MainWindow) -> None:
+    press(qtbot, desk, Qt.Key.Key_T)
+    desk.tracks.show_track("COV")
+    assert not desk.tracks.correct.isEnabled()
+    desk.tracks.value.setValue(2)
+    type_into(qtbot, desk.tracks.reason, "misread at the table")
+    click(qtbot, desk.tracks.correct)
+    assert desk.session.state.tracks["COV"] == 2
+    assert desk.tracks.reason.text() == ""
+
+
+def test_another_line_of_play_begins_at_the_record_looked_at(qtbot: QtBot, desk: MainWindow) -> None:
+    to_phase(qtbot, desk, "planning")
+    desk.look_at(2)
+    click(qtbot, desk.past.play_on)
+    assert desk.session.line == "What if 1"
+    assert desk.desk.live
+    assert desk.session.state.phase == "injects"
+    assert desk.timeline.line.text() == "What if 1, 1 other line"
+    click(qtbot, desk.foot.act)
+    assert desk.session.state.phase == "planning"
+
+
+def test_counters_light_up_where_they_may_go(desk: MainWindow) -> None:
+    counter = next(one for one in desk.session.state.counters.values() if one.team == "UA")
+    assert desk._reachable(counter.id)
+    desk.look_at(1)
+    desk.deeds.end_phase()
+    assert desk._reachable("nobody") == frozenset()

@@ -45,6 +45,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("record-back", "Look back one record", "Alt+Left", "look_back"),
     ActionRow("record-on", "Look on one record", "Alt+Right", "look_on"),
     ActionRow("now", "Back to now", "Ctrl+End", "look_now"),
+    ActionRow("branch", "Play on from the record looked at", "", "branch"),
+    ActionRow("next-line", "Next line of play", "", "next_line"),
     ActionRow("late-orders", "Reveal late orders", "", "reveal_late"),
     ActionRow("crisis", "Open the crisis clock", "", "open_crisis"),
     ActionRow("close-crisis", "Close the crisis clock", "", "close_crisis"),

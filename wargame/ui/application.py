@@ -212,8 +212,8 @@ class Wargame(QObject):
         self.desk.open_in_place()
         self.page.hide()
 
-    def _left(self) -> None:
-        """The desk was closed: keep what is to be remembered, and show the start page again."""
+    def _left(self, returns: bool) -> None:
+        """The desk was closed: keep what is to be remembered; show the start page again if that was the wish."""
         desk, self.desk = self.desk, None
         if desk is None:
             return
@@ -222,7 +222,8 @@ class Wargame(QObject):
         desk.deleteLater()
         memory.save(self.settings, self._file)
         self.page.foot.dismiss()
-        self.show_start()
+        if returns:
+            self.show_start()
 
     def _remember(self, session: Session, where: str) -> None:
         if session.path is None:

@@ -10,10 +10,11 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from wargame import labels
-from wargame.app.lines import Batch
-from wargame.app.session import Session
+from wargame.app.lines import MAIN, Batch
+from wargame.app.session import Session, SessionError
 from wargame.domain import commands as c
 from wargame.report.look import LOOKS, Look
+from wargame.store.errors import SaveError
 from wargame.ui.actions import ACTIONS, ALSO, BESIDES, ActionRow
 from wargame.ui.palette import Entry, Palette
 from wargame.ui.parts import words
@@ -193,6 +194,33 @@ class Deeds(QObject):
         """The sixth layer on the board."""
         self.window.cards.toggle(5)
 
+    def branch(self) -> None:
+        """Begin another line of play at the record looked at. The present one is kept."""
+        session, seq = self.window.session, self.window.desk.seq
+        if self.window.desk.live:
+            self.window.refuse("Look back at the record from which to play on, then choose this again.")
+            return
+        taken = set(session.lines.named)
+        name = next(name for n in range(1, 1000) if (name := f"What if {n}") not in taken)
+        try:
+            session.branch(seq, name)
+        except (SaveError, SessionError) as error:
+            self.window.refuse(str(error))
+            return
+        self.window.tell(f"{name} begins after record {seq}. The main line is kept.", "next-line", "Go back to it")
+
+    def next_line(self) -> None:
+        """Go on in the next line of play."""
+        session = self.window.session
+        names = list(session.lines.named)
+        if len(names) < 2:
+            self.window.refuse("There is only one line of play. Look back and play on from there to begin another.")
+            return
+        session.switch(names[(names.index(session.line) + 1) % len(names)])
+        self.window.tell(
+            f"This is {'the main line' if session.line == MAIN else session.line}.", "next-line", "Next line"
+        )
+
     def look_back(self) -> None:
         """Look at the record before."""
         self.window.timeline.step_back()
@@ -310,6 +338,7 @@ class Deeds(QObject):
 
     def to_start(self) -> None:
         """Leave for the start page. Everything is on disk."""
+        self.window.returns = True
         self.window.close()
 
     # ------------------------------------------------------------------------------------------------ the sheets

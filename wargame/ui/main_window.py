@@ -12,6 +12,7 @@ from wargame import labels
 from wargame.app.session import Committed, Session
 from wargame.app.topics import EVERYTHING
 from wargame.domain import commands as c
+from wargame.domain.rules.board import reachable
 from wargame.domain.visibility import WHITE_CELL
 from wargame.report.look import LOOKS
 from wargame.store.errors import SaveError
@@ -29,10 +30,9 @@ from wargame.ui.panels.layer_cards import LayerCards
 from wargame.ui.panels.notes import NotesPanel
 from wargame.ui.panels.orders import OrdersPanel
 from wargame.ui.panels.panel import Panel
-from wargame.ui.panels.pieces import button
 from wargame.ui.panels.record_list import RecordList
 from wargame.ui.panels.tracks import TracksPanel
-from wargame.ui.parts import FootLine, words
+from wargame.ui.parts import FootLine, button, words
 from wargame.ui.room_keeper import RoomKeeper
 from wargame.ui.settings import Settings
 from wargame.ui.timeline_zone import TimelineZone
@@ -46,14 +46,18 @@ BOARD, CARDS = frozenset({"board", "commitments"}), frozenset({"board", "commitm
 
 
 class MainWindow(QMainWindow):
-    """One exercise on the desk. `left` tells that it was closed, `look_asked` that look or text size were changed."""
+    """One exercise on the desk.
 
-    left = Signal()
+    `left` tells that it was closed, and whether for the start page; `look_asked` that look or text size were changed.
+    """
+
+    left = Signal(bool)
     look_asked = Signal()
 
     def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__()
         self.session, self.settings = session, settings
+        self.returns = False
         self.setWindowTitle(f"{session.scenario.name}, {_name_of(session.path)}")
         self.setMinimumSize(640, 480)
         self.bridge, self.clock = Bridge(session, self), Clock(self)
@@ -95,6 +99,8 @@ class MainWindow(QMainWindow):
             column.addWidget(part)
         column.setStretch(2, 1)
         self.setCentralWidget(whole)
+        self.board.board.set_reachable(self._reachable)
+        self.board.board.reduce_motion = not self.settings.motion
 
     def _wire(self) -> None:
         """Every connection between the parts: nothing else knows of two of them."""
@@ -121,6 +127,7 @@ class MainWindow(QMainWindow):
             (self.timeline.looked_at, self.look_at),
             (self.record.looked_at, self.look_at),
             (self.past.back, self.deeds.look_now),
+            (self.past.branch, self.deeds.branch),
             (self.foot.acted, self.deeds.do),
         ):
             signal.connect(slot)
@@ -248,11 +255,16 @@ class MainWindow(QMainWindow):
         crisis = (state.crisis.step, state.crisis.phase) if state.crisis else ()
         return (state.turn, state.phase, *crisis)
 
+    def _reachable(self, counter: str) -> frozenset[str]:
+        """Where a counter may go now; nowhere while the desk looks back."""
+        state = self.session.state
+        found = state.counters.get(counter) if self.desk.live else None
+        return frozenset(reachable(self.session.scenario, state, found, far=False)) if found else frozenset()
+
     def _move(self, counter: str, space: str) -> None:
         if not self.ask(c.MoveCounter(counter=counter, to=space)) and self.desk.live:
             self._freshen("inspector")
-            self.inspector.show_counter(counter)
-            self.inspector.targets.choose(space)
+            self.inspector.aim(counter, space)
             self.refuse(self.foot.text(), "inspector", "Override with a reason")
 
     def _select_space(self, space: str) -> None:
@@ -318,23 +330,27 @@ class MainWindow(QMainWindow):
         self.settings.audience = self.room.place
         self.settings.window = bytes(self.saveGeometry().toBase64().data()).decode()
         super().closeEvent(event)
-        self.left.emit()
+        self.left.emit(self.returns)
 
 
 class PastLine(QFrame):
     """The banner over the desk while it looks back."""
 
     back = Signal()
+    branch = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("pastline")
         self.words = words()
         self.now = button("Back to now", "", "Ctrl+End")
+        self.play_on = button("Play on from here", "", "Begin another line of play; the present one is kept")
         line = QHBoxLayout(self)
         line.setContentsMargins(20, 4, 12, 4)
         line.addWidget(self.words, 1)
+        line.addWidget(self.play_on)
         line.addWidget(self.now)
+        self.play_on.clicked.connect(self.branch)
         self.now.clicked.connect(self.back)
         self.hide()
 

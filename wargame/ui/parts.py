@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from wargame.ui.dress import Dress
-from wargame.ui.panels.pieces import button
 
 
 def words(text: str = "", kind: str = "", *, wrap: bool = False) -> QLabel:
@@ -14,6 +13,14 @@ def words(text: str = "", kind: str = "", *, wrap: bool = False) -> QLabel:
     found = QLabel(text)
     found.setWordWrap(wrap)
     found.setObjectName(kind)
+    return found
+
+
+def button(text: str, kind: str = "", tip: str = "") -> QPushButton:
+    """A button; `kind` is primary, plain, or nothing for a quiet one."""
+    found = QPushButton(text)
+    found.setObjectName(kind)
+    found.setToolTip(tip)
     return found
 
 

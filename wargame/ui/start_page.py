@@ -20,8 +20,7 @@ from PySide6.QtWidgets import (
 
 from wargame.report.look import LIGHT, Look
 from wargame.ui.dress import Dress
-from wargame.ui.panels.pieces import button
-from wargame.ui.parts import FootLine, pile, row, words
+from wargame.ui.parts import FootLine, button, pile, row, words
 from wargame.ui.settings import Recent
 from wargame.ui.start_parts import LayerLine, RowButton, Segments
 
@@ -152,7 +151,8 @@ class StartPage(QWidget):
         for row_button in self.findChildren(RowButton):
             row_button.dress(self._dress)
         self.layers.dress(self._dress)
-        self._dress_icons()
+        if self._painted:
+            self._dress_icons()
         set_look = getattr(self.picture, "set_look", None)
         if set_look is not None:
             set_look(look)
@@ -299,4 +299,5 @@ class StartPage(QWidget):
             QTimer.singleShot(0, self, self._first_painted)
 
     def _first_painted(self) -> None:
+        self._dress_icons()
         self.painted.emit()

@@ -17,9 +17,13 @@ TALL, LOW = 150, 80
 
 
 class Timeline(QWidget):
-    """One painted widget. `looked_at` carries the number of the batch to look back at; 0 means now."""
+    """One painted widget. `looked_at` carries the number of the batch to look back at; 0 means now.
+
+    `play_asked` is the wish to play from there by itself.
+    """
 
     looked_at = Signal(int)
+    play_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -295,6 +299,8 @@ class Timeline(QWidget):
             elif held & Qt.KeyboardModifier.ControlModifier:
                 kind = "turn"
             self.step(step, kind)
+        elif event.key() == Qt.Key.Key_Space:
+            self.play_asked.emit()
         elif event.key() == Qt.Key.Key_Home and self.numbers():
             self.looked_at.emit(self.numbers()[0])
         elif event.key() in (Qt.Key.Key_End, Qt.Key.Key_Escape):

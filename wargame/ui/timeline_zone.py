@@ -63,6 +63,7 @@ class TimelineZone(QFrame):
             (self.on.clicked, self.step_on),
             (self._timer.timeout, self.step_on),
             (self.timeline.looked_at, self.looked_at),
+            (self.timeline.play_asked, self.play_or_pause),
         ):
             signal.connect(slot)
 

@@ -12,8 +12,7 @@ from wargame.ui.advice import phase_of
 from wargame.ui.clock import ClockFace, ClockView
 from wargame.ui.desk import Desk
 from wargame.ui.dress import LEFT, Dress, advance, elided
-from wargame.ui.panels.pieces import button
-from wargame.ui.parts import IconButton, pile, words
+from wargame.ui.parts import IconButton, button, pile, words
 
 ALL_PHASES, ROOM_WORDS, ONE_LINE = 1600, 1500, 900
 """Effective widths from which all phases and the room's words are shown, and under which names shrink."""

@@ -105,6 +105,12 @@ class InspectorPanel(Panel):
             self._counter = counter
             self.show_space(found.space)
 
+    def aim(self, counter: str, space: str) -> None:
+        """Show a counter with a space it was to be moved to, ready for a reason."""
+        self.show_counter(counter)
+        self.targets.choose(space)
+        self._weigh()
+
     def accepted(self, command: c.Command) -> None:
         """A reason that was used is done with."""
         if isinstance(command, c.MoveCounter | c.RemoveCounter):

@@ -15,7 +15,7 @@ from wargame.domain.visibility import WHITE_CELL, SeenValue, explain
 from wargame.report.look import Look
 from wargame.ui.desk import Desk
 from wargame.ui.panels.panel import Panel, group
-from wargame.ui.panels.pieces import Spin, button, label, say
+from wargame.ui.panels.pieces import Field, Flow, Spin, button, label, line, say
 
 if TYPE_CHECKING:
     from wargame.ui.panels.track_chart import TrackChart
@@ -52,6 +52,14 @@ class TracksPanel(Panel):
         self.estimates = QWidget()
         self.estimates_part = group(label("", "heading"), label("", "second"), self.estimates)
         self.take = button("Take down the estimates", "primary")
+        self.value, self.reason = Spin("New value", -1000, 1000), line("Why", "Reason for the correction")
+        self.correct = button("Correct the track")
+        self.correction = group(
+            label("Correct it", "heading"),
+            Field("New value", self.value),
+            Field("Reason", self.reason),
+            Flow([self.correct]),
+        )
         self._ticked: set[str] = set()
         self._turn = 0
         self._drawn: tuple[object, ...] = ()
@@ -69,7 +77,15 @@ class TracksPanel(Panel):
         part = self.estimates_part.layout()
         assert part is not None
         part.addWidget(self.take)
-        for widget in (self.estimates_part, self.place, self.made, self.meaning, self.tree, self.table):
+        for widget in (
+            self.estimates_part,
+            self.place,
+            self.made,
+            self.meaning,
+            self.tree,
+            self.correction,
+            self.table,
+        ):
             self.column.addWidget(widget)
         self.column.addStretch(1)
         self.table.currentItemChanged.connect(self._explain)
@@ -77,6 +93,9 @@ class TracksPanel(Panel):
         self.tree.itemExpanded.connect(self._fit_tree)
         self.tree.itemCollapsed.connect(self._fit_tree)
         self.take.clicked.connect(self._ask)
+        self.reason.textChanged.connect(self._weigh)
+        self.value.valueChanged.connect(self._weigh)
+        self.correct.clicked.connect(self._ask_correction)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Load the chart when it is first seen, after the list is on the screen."""
@@ -190,6 +209,11 @@ class TracksPanel(Panel):
             self._show_causes(name)
         self.tree.expandToDepth(0)
         self._fit_tree()
+        self.correction.setVisible(name in scenario.tracks)
+        if name in scenario.tracks and not self.reason.text():
+            self.value.setRange(scenario.tracks[name].low, scenario.tracks[name].high)
+            self.value.setValue(self.desk.state.tracks[name])
+        self._weigh()
 
     def _branch(self, part: Input) -> QTreeWidgetItem:
         assert self.desk is not None
@@ -223,6 +247,24 @@ class TracksPanel(Panel):
             rows, item = rows + 1, self.tree.itemBelow(item)
         self.tree.setFixedHeight(max(1, self.tree.sizeHintForRow(0)) * rows + 8)
         self.tree.setVisible(rows > 0)
+
+    def accepted(self, command: c.Command) -> None:
+        """A correction was made: its reason is done with."""
+        if isinstance(command, c.CorrectTrack):
+            self.reason.clear()
+
+    def _correction(self) -> c.CorrectTrack:
+        item = self.table.currentItem()
+        name = str(item.data(0, ID)) if item else ""
+        return c.CorrectTrack(track=name, to=self.value.value(), reason=self.reason.text().strip())
+
+    def _weigh(self) -> None:
+        if self.desk is not None and not self.correction.isHidden():
+            refused = self.why_not(self._correction()) if self.reason.text().strip() else "Write a reason first."
+            self.allow(self.correct, not refused, refused)
+
+    def _ask_correction(self) -> None:
+        self.asked.emit(self._correction())
 
     # ----------------------------------------------------------------------------------------- private estimates
 
