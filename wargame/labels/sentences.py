@@ -12,6 +12,7 @@ from wargame.labels.words import (
     STATUS,
     cause,
     commitment,
+    counter,
     inject,
     order_title,
     outcome,
@@ -67,7 +68,7 @@ def _placed(s: Scenario, e: r.CounterPlaced) -> str:
 
 def _moved(s: Scenario, e: r.CounterMoved) -> str:
     text = _("{counter} moved from {origin} to {to}").format(
-        counter=e.counter, origin=space(s, e.origin), to=space(s, e.to)
+        counter=counter(s, e.counter), origin=space(s, e.origin), to=space(s, e.to)
     )
     return f"{text} ({_('override')}: {e.override})" if e.override else text
 
@@ -152,7 +153,7 @@ SENTENCES: dict[type[r.Happened], Sentence] = {
     r.MeansLent: _lent,
     r.CounterPlaced: _placed,
     r.CounterMoved: _moved,
-    r.CounterRemoved: lambda s, e: _("{counter} leaves the board").format(counter=e.counter),
+    r.CounterRemoved: lambda s, e: _("{counter} leaves the board").format(counter=counter(s, e.counter)),
     r.SpaceControlled: _controlled,
     r.AccessSet: _access,
     r.CommitmentChanged: _commitment,

@@ -67,6 +67,12 @@ def commitment(scenario: Scenario, name: str) -> str:
     return scenario.commitments[name].name if name in scenario.commitments else name
 
 
+def counter(scenario: Scenario, name: str) -> str:
+    """A counter in words, from its id: its kind and number."""
+    kind, _dash, number = name.rpartition("-")
+    return f"{scenario.kinds[kind].name} {number}" if kind in scenario.kinds else name
+
+
 def value_name(scenario: Scenario, name: str) -> str:
     """The name of a track, derived value or flag."""
     named = scenario.tracks.get(name) or scenario.derived.get(name) or scenario.flags.get(name)
