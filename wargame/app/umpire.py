@@ -8,10 +8,12 @@ from wargame import labels
 from wargame.app import players
 from wargame.app.session import Committed, Session
 from wargame.domain import commands as c
+from wargame.domain.adjudication import Method
 from wargame.domain.effects import ChangeTrack
 from wargame.domain.engine import Refusal
 from wargame.domain.reading import Reader
 from wargame.domain.resolution import in_sequence
+from wargame.domain.rules.adjudication import method_of, table_of
 from wargame.domain.state import Order
 
 RIGID_REASONS = (
@@ -184,7 +186,7 @@ class Umpire:
     def _rule_one(self, order: Order) -> None:
         method = self._method(order)
         if method != order.method:
-            self.do(c.NameMethod(order.number, method), hat="adjudicator")  # type: ignore[arg-type]
+            self.do(c.NameMethod(order.number, method), hat="adjudicator")
         if method == "matrix":
             self._argue(order)
         if method == "estimate":
@@ -197,19 +199,15 @@ class Umpire:
         if self.session.state.crisis and not order.crisis:
             self.play_crisis()
 
-    def _method(self, order: Order) -> str:
-        """The method on the list for the order; of semi-rigid ones some are argued and some estimated."""
-        action = self.session.scenario.actions.get(order.action)
-        if order.step in ("pledge", "restore", "withdraw") or order.moves:
+    def _method(self, order: Order) -> Method:
+        """The method proposed for the order; of actions ruled semi-rigidly some are argued and some estimated."""
+        if order.step in ("pledge", "restore", "withdraw"):  # nothing is rolled for, so nothing is argued
             return "rigid"
-        if order.commitment:
-            rule = self.session.scenario.commitments[order.commitment]
-            return rule.method or self.session.scenario.rules.default_method
-        if action is None:
-            return "free"
-        if action.method == "semi-rigid":
-            return self.chance.choices(("semi-rigid", "matrix", "estimate"), (6, 3, 1))[0]
-        return action.method
+        method = method_of(self.session.scenario, order)
+        if method == "semi-rigid" and not order.commitment:
+            choices: tuple[Method, ...] = ("semi-rigid", "matrix", "estimate")
+            return self.chance.choices(choices, (6, 3, 1))[0]
+        return method
 
     def _argue(self, order: Order) -> None:
         scenario = self.session.scenario
@@ -235,7 +233,7 @@ class Umpire:
         public = f"{labels.team(self.session.scenario, order.team)}: {title}."
         if method == "free":
             percent = self.chance.choice((30, 45, 60, 75))
-            table = self.session.scenario.tables[self._table(order)]
+            table = self.session.scenario.tables[table_of(self.session.scenario, order)]
             wanted = self.chance.random() * 100 < percent
             rows = [row for row in table.rows if row.success == wanted] or list(table.rows)
             outcome = (rows[-1] if wanted else rows[0]).outcome
@@ -243,12 +241,6 @@ class Umpire:
             return c.RuleOrder(order.number, reason, percent=percent, outcome=outcome, public=public)
         reasons = RIGID_REASONS if method == "rigid" else SEMI_REASONS
         return c.RuleOrder(order.number, self.chance.choice(reasons), public=public)
-
-    def _table(self, order: Order) -> str:
-        scenario = self.session.scenario
-        commitment, action = scenario.commitments.get(order.commitment), scenario.actions.get(order.action)
-        named = (commitment.table if commitment else "") or (action.table if action else "")
-        return named or scenario.rules.default_table
 
     def publish(self) -> None:
         """Publish every ruling that has taken effect."""

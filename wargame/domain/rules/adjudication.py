@@ -15,6 +15,7 @@ from wargame.domain.rules import board, commitments, means
 from wargame.domain.rules.batch import Batch, refuse
 from wargame.domain.rules.changes import change_track
 from wargame.domain.rules.effects import take_effect
+from wargame.domain.scenario import Scenario
 from wargame.domain.state import Argument, Order, Ruling, Shift
 
 
@@ -28,18 +29,18 @@ class Odds(Struct, frozen=True):
     percent: int
 
 
-def table_of(batch: Batch, order: Order) -> str:
+def table_of(scenario: Scenario, order: Order) -> str:
     """The table an order is ruled on: its commitment's, its action's, or the default one."""
-    commitment, action = batch.scenario.commitments.get(order.commitment), batch.scenario.actions.get(order.action)
+    commitment, action = scenario.commitments.get(order.commitment), scenario.actions.get(order.action)
     named = (commitment.table if commitment else "") or (action.table if action else "")
-    return named or batch.scenario.rules.default_table
+    return named or scenario.rules.default_table
 
 
-def method_of(batch: Batch, order: Order) -> Method:
+def method_of(scenario: Scenario, order: Order) -> Method:
     """The method proposed for an order: its commitment's, its action's; free for what is on no list."""
-    commitment, action = batch.scenario.commitments.get(order.commitment), batch.scenario.actions.get(order.action)
+    commitment, action = scenario.commitments.get(order.commitment), scenario.actions.get(order.action)
     if commitment:
-        return commitment.method or batch.scenario.rules.default_method  # type: ignore[return-value]
+        return commitment.method or scenario.rules.default_method  # type: ignore[return-value]
     if action:
         return action.method
     return "rigid" if order.moves else "free"
@@ -56,7 +57,7 @@ def rolls(batch: Batch, order: Order, method: Method) -> bool:
 
 def odds_of(batch: Batch, order: Order, method: Method, drop: tuple[str, ...] = ()) -> Odds:
     """The odds of an order as things stand: a matrix weighs its arguments, others the modifiers that hold."""
-    name = table_of(batch, order)
+    name = table_of(batch.scenario, order)
     table, reader = batch.scenario.tables[name], batch.reader(order)
     shifts = [
         Shift(modifier.id, modifier.name, modifier.by)
@@ -131,7 +132,7 @@ def rule_order(batch: Batch, command: c.RuleOrder) -> None:
     if not command.reason.strip():
         refuse("reason_needed")
     _require_needs(batch, order)
-    method = command.method or order.method or method_of(batch, order)
+    method = command.method or order.method or method_of(batch.scenario, order)
     if order.method and command.method not in ("", order.method):
         refuse("method_already_named", order=order.number, method=order.method)
     if method == "rigid" and command.drop:
@@ -177,7 +178,7 @@ def _ruling(batch: Batch, order: Order, method: Method, command: c.RuleOrder) ->
 
 def _free(batch: Batch, order: Order, command: c.RuleOrder) -> Ruling:
     """The umpire writes his odds, then the outcome; no dice."""
-    name = table_of(batch, order)
+    name = table_of(batch.scenario, order)
     table = batch.scenario.tables[name]
     if command.percent is None:
         refuse("odds_needed", order=order.number)
@@ -196,7 +197,7 @@ def _estimated(batch: Batch, order: Order, command: c.RuleOrder) -> Ruling:
         refuse("spread_too_wide", order=order.number, spread=max(sealed) - min(sealed), most=rules.spread)
     percent = math.trunc(median(sealed))
     fallen = throw(batch, order.number, "ruling", 1, 100, command.dice)
-    name = table_of(batch, order)
+    name = table_of(batch.scenario, order)
     rows = batch.scenario.tables[name].rows
     success = fallen[0] <= percent
     row = [row for row in rows if row.success][-1] if success else next(row for row in rows if not row.success)

@@ -46,7 +46,7 @@ def batch_of(desk: Desk) -> Batch:
 
 def method_for(desk: Desk, order: Order) -> Method:
     """The method named, or the one proposed."""
-    return order.method or method_of(batch_of(desk), order)
+    return order.method or method_of(desk.scenario, order)
 
 
 def throws(desk: Desk, order: Order, method: Method) -> bool:
@@ -57,7 +57,7 @@ def throws(desk: Desk, order: Order, method: Method) -> bool:
 def table_for(desk: Desk, order: Order) -> Table:
     """The table an order is ruled on."""
     ruled = order.ruling.table if order.ruling else ""
-    return desk.scenario.tables[ruled or table_of(batch_of(desk), order)]
+    return desk.scenario.tables[ruled or table_of(desk.scenario, order)]
 
 
 def odds_for(desk: Desk, order: Order, method: Method, drop: tuple[str, ...]) -> Odds:
