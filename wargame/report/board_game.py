@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from wargame.domain import coverage
 from wargame.domain.board import Place
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import Counter
 from wargame.domain.visibility import View
-from wargame.report import board_overlay as overlay
 from wargame.report.board_labels import NAME_DOWN
 from wargame.report.board_map import BORDERS, COUNTER, LABELS, SELECTED
 from wargame.report.board_places import crossing, has_map, places_of
@@ -69,12 +69,12 @@ class _Scene:
         """The first layer filled with its pattern, further ones outlined; its holes white and dashed."""
         for index, layer in enumerate(self.layers):
             colour = layer_colour(self.look, self.order, layer)
-            for space, strength in overlay.covered(self.scenario, self.view, layer).items():
+            for space, strength in coverage.covered(self.scenario, self.view, layer).items():
                 if index == 0:
                     yield from self._filled(layer, space, strength, colour)
                 else:
                     yield self._area(OVERLAY, space, f"{layer}:{space}", stroke=colour, width=3.0)
-        for space in overlay.holes(self.scenario, self.view, self.layers[0]) if self.layers else ():
+        for space in coverage.holes(self.scenario, self.view, self.layers[0]) if self.layers else ():
             yield self._area(OVERLAY, space, f"hole:{space}", fill=self.look.map.halo, opacity=0.8)
             yield self._area(OVERLAY, space, f"rim:{space}", stroke=self.look.hole, width=2.0, dash=(7.0, 4.0))
 
@@ -94,7 +94,7 @@ class _Scene:
         boxes = not has_map(self.scenario)
         for name, space in self.scenario.spaces.items():
             state = self.view.spaces.get(name)
-            taken = bool(space.owner) and overlay.controller_of(self.scenario, self.view, name) != space.owner
+            taken = bool(space.owner) and coverage.controller_of(self.scenario, self.view, name) != space.owner
             if boxes:
                 yield self._area(OVERLAY - 1, name, f"box:{name}", fill=self.look.surface)
             if taken or (state and state.contested):
@@ -140,8 +140,8 @@ class _Scene:
 
     def arrows(self) -> Iterator[Item]:
         """An arrow for each avenue: dark when nobody holds its end, pale and stopped by a bar when somebody does."""
-        held = overlay.holders(self.scenario, self.view)
-        for source, target in overlay.avenues(self.scenario):
+        held = coverage.holders(self.scenario, self.view)
+        for source, target in coverage.avenues(self.scenario):
             points = self._way(source, target)
             name = f"avenue:{source}:{target}"
             colour = self.look.avenue
@@ -184,7 +184,7 @@ class _Scene:
     def _stack(self, space: str, stack: list[Counter], shift: Point) -> Iterator[Item]:
         top = next((one for one in stack if one.id == self.selected), stack[0])
         kind = self.scenario.kinds[top.kind]
-        worst = max((overlay.status_of(self.view, one) for one in stack), key=overlay.SEVERITY.index)
+        worst = max((coverage.status_of(self.view, one) for one in stack), key=coverage.SEVERITY.index)
         at = self.places[space].at
         name = top.name or kind.name
         chosen = self.selected in {one.id for one in stack}
@@ -224,7 +224,7 @@ class _Scene:
 
     def pills(self) -> Iterator[Item]:
         """The worst holes of the first overlay, each on a plate."""
-        for space in overlay.holes(self.scenario, self.view, self.layers[0])[:WORST] if self.layers else ():
+        for space in coverage.holes(self.scenario, self.view, self.layers[0])[:WORST] if self.layers else ():
             place = self.places[space]
             occupied = any(counter.space == space for counter in self.view.counters.values())
             yield Label(

@@ -131,10 +131,10 @@ class Wargame(QObject):
             return
         from wargame.app.dice import roller
         from wargame.domain.commands import StartExercise
+        from wargame.domain.coverage import covered
         from wargame.domain.engine import Context, Decision, decide
         from wargame.domain.state import GameState
         from wargame.domain.visibility import ROOM, view_for
-        from wargame.report.board_overlay import covered
         from wargame.ui.board.board_view import BoardView
 
         begin = StartExercise(self.page.setups.value(), self.page.horizons.value())

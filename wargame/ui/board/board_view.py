@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsVie
 
 from wargame.domain.scenario import Scenario
 from wargame.domain.visibility import View
+from wargame.report.display_list import Rect
 from wargame.report.look import LIGHT, Look
 from wargame.ui.board.drawer import Drawer, the_drawer
 from wargame.ui.board.hand import Hand
@@ -44,6 +45,7 @@ class BoardView(QGraphicsView):
     counter_selected = Signal(str)
     space_hovered = Signal(str)
     zoomed = Signal(float)
+    frame_changed = Signal()
 
     def __init__(self, look: Look = LIGHT, parent: QWidget | None = None, drawer: Drawer | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,7 @@ class BoardView(QGraphicsView):
         self._stage = Stage(drawer or the_drawer(), look, self)
         self._hand = Hand(self, self._stage)
         self._bookmark: str | None = None
+        self._frame: Rect | None = None
         self._hovered = ""
         self._turned = 0
         self._pan: QPoint | None = None
@@ -144,7 +147,7 @@ class BoardView(QGraphicsView):
 
     def go_to(self, bookmark: str) -> None:
         """Show a bookmark of the scenario's map; the whole board if it has no such bookmark."""
-        self._bookmark = bookmark
+        self._bookmark, self._frame = bookmark, None
         scenario, size = self._stage.scenario, self.viewport().size()
         if scenario is None:
             return
@@ -152,6 +155,17 @@ class BoardView(QGraphicsView):
         frame = QRectF(*self._stage.drawer.frame_of(scenario, bookmark, room))
         self._set_zoom(room[0] / frame.width())
         self.centerOn(frame.center())
+
+    def show_frame(self, frame: Rect) -> None:
+        """Show a part of the board, as large as it fits."""
+        self._bookmark, self._frame = None, frame
+        self._set_zoom(min(self.viewport().width() / frame[2], self.viewport().height() / frame[3]))
+        self.centerOn(frame[0] + frame[2] / 2, frame[1] + frame[3] / 2)
+
+    def frame(self) -> Rect:
+        """The part of the board in sight, in board units."""
+        box = self.mapToScene(self.viewport().rect()).boundingRect()
+        return (box.x(), box.y(), box.width(), box.height())
 
     @Slot()
     def fit_board(self) -> None:
@@ -174,7 +188,7 @@ class BoardView(QGraphicsView):
         stop = round(place) if abs(place - round(place)) < 0.02 else int(place // 1) + (1 if steps < 0 else 0)
         scale = 2.0 ** (min(max(stop + steps, SMALLEST), LARGEST) / STOPS)
         fixed = self.mapToScene(about)
-        self._bookmark = None
+        self._bookmark = self._frame = None
         self._set_zoom(scale)
         away = self.mapFromScene(fixed) - about
         self._scroll(-away)
@@ -222,7 +236,7 @@ class BoardView(QGraphicsView):
             if not self._hand.is_panning:
                 self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
             self._hand.is_panning = True
-            self._bookmark = None
+            self._bookmark = self._frame = None
             self._scroll(spot - self._pan)
             self._pan = spot
 
@@ -256,11 +270,19 @@ class BoardView(QGraphicsView):
                 return False
         return True
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Tell that another part is in sight."""
+        super().scrollContentsBy(dx, dy)
+        self.frame_changed.emit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep to the bookmark, unless the board was moved since."""
+        """Keep to the bookmark or the frame, unless the board was moved since."""
         super().resizeEvent(event)
-        if self._bookmark is not None:
+        if self._frame is not None:
+            self.show_frame(self._frame)
+        elif self._bookmark is not None:
             self.go_to(self._bookmark)
+        self.frame_changed.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lay out for the screen it is shown on."""

@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from wargame import labels
+from wargame.domain import coverage
 from wargame.domain.scenario import Scenario
 from wargame.domain.visibility import SeenCommitment, View
-from wargame.report import board_overlay
 from wargame.report.look import Look, layer_colour, layer_pattern
 from wargame.ui import theme
 from wargame.ui.desk import Desk
@@ -372,7 +372,7 @@ def _hole(scenario: Scenario, view: View, layer: str, mine: list[SeenCommitment]
         named = [one.name for one in mine if one.status == status]
         if named:
             return sentence.format(name=named[0]) + _more(len(named)), True
-    empty = board_overlay.holes(scenario, view, layer)
+    empty = coverage.holes(scenario, view, layer)
     if empty and any(one.status == "deployed" for one in mine):
         return f"{labels.space(scenario, empty[0])}: nobody" + _more(len(empty)), True
     for status, sentence in (("pledged", "{name} only pledged"), ("absent", "{name} absent")):

@@ -1,4 +1,4 @@
-"""Who stands where, for a picture: the spaces a layer covers, the holes in it, and the avenues that nobody holds."""
+"""Coverage: the spaces a layer covers, the holes in it, and the avenues that nobody holds."""
 
 from __future__ import annotations
 
