@@ -17,9 +17,9 @@ from wargame.domain import commands as c
 from wargame.domain.effects import ChangeTrack
 from wargame.domain.engine import Decision, decide
 from wargame.domain.legal import order_candidates
-from wargame.domain.rules import means
 from wargame.domain.scenario import Scenario, StandIn
 from wargame.domain.state import Order
+from wargame.domain.value import add_up
 from wargame.domain.visibility import SeenInject, View
 
 LIKING = 6.0
@@ -101,7 +101,7 @@ def _spends_upkeep(scenario: Scenario, view: View, team: str, order: c.SubmitOrd
     owed: dict[str, int] = {}
     for one in view.commitments.values():
         if one.payer == team and one.status in ("deployed", "degraded"):
-            owed = means.add_up(owed, one.upkeep)
+            owed = add_up(owed, one.upkeep)
     purse = view.means[team]
     return any(purse.get(kind, 0) - cost.get(kind, 0) < due for kind, due in owed.items() if cost.get(kind))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 
@@ -19,3 +21,17 @@ class Source(Value, frozen=True):
 
 Cost = dict[str, int]
 """Amounts by kind of means."""
+
+
+def add_up(*costs: Mapping[str, int]) -> Cost:
+    """The sum of several costs, kinds with nothing left out."""
+    total: Cost = {}
+    for cost in costs:
+        for kind, amount in cost.items():
+            total[kind] = total.get(kind, 0) + amount
+    return {kind: amount for kind, amount in total.items() if amount}
+
+
+def times(cost: Mapping[str, int], factor: int) -> Cost:
+    """A cost several times over."""
+    return {kind: amount * factor for kind, amount in cost.items() if amount * factor}

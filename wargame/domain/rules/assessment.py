@@ -5,6 +5,7 @@ from __future__ import annotations
 from wargame.domain import effects as f
 from wargame.domain import records as r
 from wargame.domain.opening import take_stock
+from wargame.domain.purse import upkeep_of
 from wargame.domain.rules import commitments, means
 from wargame.domain.rules.batch import Batch
 from wargame.domain.rules.changes import change_track
@@ -59,7 +60,7 @@ def upkeep(batch: Batch) -> None:
         state = batch.now.commitments[name]
         if state.status not in commitments.STANDING:
             continue
-        owed = commitments.upkeep_of(batch, name)
+        owed = upkeep_of(batch.scenario, batch.now, name)
         if all(means.can_pay(batch, team, cost) for team, cost in owed.items()):
             for team, cost in owed.items():
                 means.pay(batch, team, cost, {}, f"upkeep {name}")

@@ -10,7 +10,7 @@ from wargame.domain.rules import means
 from wargame.domain.rules.batch import Batch, refuse
 from wargame.domain.rules.changes import change_track, place
 from wargame.domain.state import Counter, Order
-from wargame.domain.value import Cost
+from wargame.domain.value import Cost, add_up, times
 
 STANDING: tuple[Status, ...] = ("deployed", "degraded")
 FROM: dict[str, tuple[Status, ...]] = {
@@ -83,7 +83,7 @@ def price(batch: Batch, order: Order) -> Cost:
             again = batch.now.commitments[order.commitment].status == "withdrawn"
             return ladder.pledge_again if again else ladder.pledge
         case "deploy":
-            return means.add_up(commitment.deploy, _garrison_price(commitment.garrison, len(order.spaces)))
+            return add_up(commitment.deploy, _garrison_price(commitment.garrison, len(order.spaces)))
         case "reinforce":
             return _garrison_price(commitment.garrison, len(order.spaces))
         case "restore":
@@ -98,7 +98,7 @@ def price(batch: Batch, order: Order) -> Cost:
 def _garrison_price(garrison: Garrison | None, counters: int) -> Cost:
     if garrison is None:
         return {}
-    return means.add_up(means.times(garrison.each, counters), means.times(garrison.per, counters // garrison.every))
+    return add_up(times(garrison.each, counters), times(garrison.per, counters // garrison.every))
 
 
 def needs_roll(batch: Batch, order: Order) -> bool:
@@ -228,20 +228,3 @@ def _held_before(batch: Batch, name: str, garrison: Garrison) -> int:
             if one.commitment == name and set(garrison.tags) <= set(batch.scenario.spaces[one.space].tags)
         }
     )
-
-
-def upkeep_of(batch: Batch, name: str) -> dict[str, Cost]:
-    """What each team owes for a standing commitment at an assessment."""
-    commitment, state = batch.scenario.commitments[name], batch.now.commitments[name]
-    owed: dict[str, Cost] = {}
-    if commitment.upkeep:
-        owed[state.team or commitment.payers[0]] = commitment.upkeep
-    if commitment.garrison:
-        counts: dict[str, int] = {}
-        for one in batch.now.counters.values():
-            if one.commitment == name:
-                counts[one.team] = counts.get(one.team, 0) + 1
-        for team, count in counts.items():
-            due = means.times(commitment.garrison.per, count // commitment.garrison.every)
-            owed[team] = means.add_up(owed.get(team, {}), due)
-    return {team: cost for team, cost in owed.items() if cost}

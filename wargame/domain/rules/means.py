@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wargame.domain import records as r
+from wargame.domain.purse import income_of
 from wargame.domain.rules.batch import Batch, refuse
 from wargame.domain.value import Cost
 
@@ -15,20 +16,6 @@ def change(batch: Batch, team: str, kind: str, by: int, cause: str) -> None:
     by = max(by, -now)
     if by:
         batch.note(r.MeansChanged(team, kind, by, now + by, cause))
-
-
-def add_up(*costs: Mapping[str, int]) -> Cost:
-    """The sum of several costs, kinds with nothing left out."""
-    total: Cost = {}
-    for cost in costs:
-        for kind, amount in cost.items():
-            total[kind] = total.get(kind, 0) + amount
-    return {kind: amount for kind, amount in total.items() if amount}
-
-
-def times(cost: Mapping[str, int], factor: int) -> Cost:
-    """A cost several times over."""
-    return {kind: amount * factor for kind, amount in cost.items() if amount * factor}
 
 
 def can_pay(batch: Batch, team: str, cost: Mapping[str, int]) -> bool:
@@ -70,7 +57,7 @@ def give_back(batch: Batch, team: str, spent: Mapping[str, int], lent: Mapping[s
 
 def income(batch: Batch) -> None:
     """What a turn brings: lent means come back, means over the carry limit lapse, income is added."""
-    for team, seat in batch.scenario.teams.items():
+    for team in batch.scenario.teams:
         for kind, amount in batch.now.lent.get(team, {}).items():
             if amount:
                 batch.note(r.MeansLent(team, kind, -amount, "turn over"))
@@ -78,7 +65,5 @@ def income(batch: Batch) -> None:
             over = 0 if rule.carry is None else batch.now.means[team].get(kind, 0) - rule.carry
             if over > 0:
                 change(batch, team, kind, -over, "carry limit")
-        reader = batch.reader()
-        for kind, amount in seat.income.items():
-            by = amount + sum(rule.by for rule in seat.income_rules if rule.kind == kind and reader.holds(rule.when))
-            change(batch, team, kind, by, "income")
+        for kind, amount in income_of(batch.scenario, batch.reader(), team).items():
+            change(batch, team, kind, amount, "income")

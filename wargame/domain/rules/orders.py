@@ -14,7 +14,7 @@ from wargame.domain.redaction import sees_inject
 from wargame.domain.rules import board, commitments, means
 from wargame.domain.rules.batch import Batch, refuse
 from wargame.domain.state import Order
-from wargame.domain.value import Cost
+from wargame.domain.value import Cost, add_up
 
 DEAD = ("returned", "withdrawn")
 
@@ -25,7 +25,7 @@ def submit_order(batch: Batch, command: c.SubmitOrder) -> None:
     late = _require_time(batch)
     _require_room(batch, command.team)
     order = _written(batch, command, late=late)
-    cost = means.add_up(_price(batch, order), {order.extra: 1} if order.extra else {})
+    cost = add_up(_price(batch, order), {order.extra: 1} if order.extra else {})
     means.require(batch, order.team, cost)
     spent, lent = means.split(batch, cost)
     batch.note(r.OrderSubmitted(replace(order, spent=spent, lent=lent)))
@@ -197,10 +197,10 @@ def _price(batch: Batch, order: Order) -> Cost:
     """What an order costs: its step on the ladder, or its action, and what its moves post."""
     posting = board.require_moves(batch, order.team, order.moves) if order.moves else {}
     if order.commitment:
-        return means.add_up(commitments.price(batch, order), posting)
+        return add_up(commitments.price(batch, order), posting)
     action = batch.scenario.actions.get(order.action)
     own = action.cost if action else ({} if order.moves else batch.scenario.rules.free_cost)
-    return means.add_up(own, posting)
+    return add_up(own, posting)
 
 
 def withdraw_order(batch: Batch, command: c.WithdrawOrder) -> None:

@@ -14,7 +14,7 @@ from wargame.domain import commands as c
 from wargame.domain.engine import Decision, Refusal, decide
 from wargame.domain.layers import Step
 from wargame.domain.records import OrderSubmitted
-from wargame.domain.rules.means import add_up
+from wargame.domain.value import add_up
 from wargame.ui.desk import Desk
 from wargame.ui.panels import order_choices as offer
 from wargame.ui.panels.moves_field import MovesField

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from wargame import labels
 from wargame.domain import commands as c
-from wargame.domain.rules.means import add_up
 from wargame.domain.state import Order
+from wargame.domain.value import add_up
 from wargame.ui import theme
 from wargame.ui.desk import Desk
 from wargame.ui.panels import order_choices as offer
