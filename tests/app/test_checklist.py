@@ -1,0 +1,63 @@
+"""The checklist before the start: it finds what would spoil the day, and says what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from tests.domain.play import Table
+from wargame.app.checklist import Check, checklist, sync_service
+
+
+def found(
+    save: Path | None, screens: int = 2, read: frozenset[str] | None = None, **changes: object
+) -> dict[str, Check]:
+    table = Table("five-layers", "paris-model", "3")
+    scenario = replace(table.scenario, **changes)
+    briefs = frozenset(scenario.teams) if read is None else read
+    return {one.id: one for one in checklist(scenario, table.state, save, screens, briefs)}
+
+
+def test_a_day_well_prepared_has_nothing_to_mend(tmp_path: Path) -> None:
+    checks = found(tmp_path / "day.wargame")
+    assert [one.id for one in checks.values() if not one.good] == []
+    assert set(checks) == {"projector", "disk", "sync", "briefs", "objectives"}
+
+
+def test_what_is_not_well_says_what_to_do(tmp_path: Path) -> None:
+    synced = tmp_path / "OneDrive - Staff College"
+    synced.mkdir()
+    checks = found(synced / "day.wargame", 1, frozenset({"UA"}))
+    bad = [one for one in checks.values() if not one.good]
+    assert {one.id for one in bad} == {"projector", "sync", "briefs"}
+    assert all(one.remedy.endswith(".") for one in bad)
+    assert "OneDrive" in checks["sync"].found
+    assert "and " in checks["briefs"].found
+
+
+def test_an_objective_without_evidence_is_named(tmp_path: Path) -> None:
+    scenario = Table("five-layers", "paris-model", "3").scenario
+    bare = replace(scenario.objectives[0], evidence=())
+    checks = found(tmp_path / "day.wargame", objectives=(bare, *scenario.objectives[1:]))
+    assert bare.id in checks["objectives"].found
+    assert not checks["objectives"].good
+
+
+def test_an_exercise_in_memory_is_not_on_disk() -> None:
+    assert not found(None)["save"].good
+
+
+@pytest.mark.parametrize(
+    ("folder", "service"),
+    [
+        ("/home/a/Dropbox/saves", "Dropbox"),
+        ("/Users/a/Library/Mobile Documents/com~apple~CloudDocs", "iCloud"),
+        ("/home/a/My Drive/x", "Google Drive"),
+        ("/home/a/my-dropbox-notes", ""),
+        ("/home/a/Documents", ""),
+    ],
+)
+def test_sync_folders_are_known_by_their_names(folder: str, service: str) -> None:
+    assert sync_service(Path(folder)) == service
