@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import statistics
-import time
-from collections.abc import Callable
 from pathlib import Path
 from random import Random
-
-from msgspec import Struct
 
 from bench.floors import fold as bare
 from bench.floors import insert
 from bench.material import board, flagship, mixed
+from bench.measure import Measure, seconds
 from wargame.app.dice import roller
 from wargame.app.lines import write_records
 from wargame.app.session import Committed, Session
@@ -26,26 +23,9 @@ from wargame.store.log import Actor, Entry
 from wargame.store.memory import MemoryLog
 from wargame.store.scenario_files import encode_scenario
 
+AT = "2026-01-01T09:00:00+00:00"
 BATCH = 3
 """Records in a batch, as in a played day."""
-
-
-class Measure(Struct, frozen=True):
-    """One line of the table; `good` says whether the goal is met, None where there is none."""
-
-    what: str
-    measured: str
-    floor: str = ""
-    goal: str = ""
-    good: bool | None = None
-    ratio: float = 0
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """How long something takes."""
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
 
 
 def folding(count: int = 100_000, runs: int = 7) -> list[Measure]:
@@ -108,7 +88,7 @@ def long_session(count: int) -> Session:
     first = (started, r.TurnStarted(1), r.PhaseStarted("situation"))
     batches = [first, *(tuple(records[at : at + BATCH]) for at in range(0, len(records), BATCH))]
     for seq, batch in enumerate(batches):
-        log.append(Entry("batch", "main", seq, "", Actor("", "x"), "x", write_records(batch)), seq)
+        log.append(Entry("batch", "main", seq, AT, Actor("", "x"), "x", write_records(batch)), seq)
     return Session(log)
 
 

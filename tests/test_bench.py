@@ -2,7 +2,13 @@
 
 from pathlib import Path
 
-from bench.measures import Measure, committing, folding, jumping, offering
+from pytestqt.qtbot import QtBot
+
+from bench.board import changing, moving
+from bench.desk import repainting
+from bench.measure import Measure
+from bench.measures import committing, folding, jumping, offering
+from bench.starts import starting
 
 
 def ratio(measures: list[Measure]) -> float:
@@ -21,3 +27,24 @@ def test_a_command_costs_about_what_its_bare_write_costs(tmp_path: Path) -> None
 def test_the_rest_runs() -> None:
     assert len(jumping(300, 900, 20)) == 5
     assert len(offering(1)) == 4
+
+
+def test_the_board_is_moved_about_beside_its_floor(qtbot: QtBot) -> None:
+    found = list(moving(counts=(60,), sizes=((640, 400),), runs=1))
+    assert [one.what.partition(",")[0] for one in found] == [
+        "first visit of a zoom stop",
+        "pan",
+        "zoom",
+        "drag",
+        "hover",
+    ]
+    assert all(one.ratio for one in found[1:])
+
+
+def test_changes_are_painted_again_on_the_board_and_on_the_desk(qtbot: QtBot) -> None:
+    assert len(list(changing(runs=3))) == 4
+    assert len(list(repainting(runs=3))) == 1
+
+
+def test_starts_are_timed_from_the_start_of_the_process() -> None:
+    assert [one.ratio > 1 for one in starting(runs=1)] == [True, True]

@@ -174,7 +174,7 @@ def _within_ukraine(line: BaseGeometry, ukraine: Iterable[BaseGeometry]) -> Base
 def _sector_ends(line: BaseGeometry, found: dict[str, BaseGeometry]) -> list[float]:
     """Return the distances along the line at which one sector passes into the next."""
     ends = [0.0]
-    for _, held in map_spaces.SECTORS.values():
+    for _, held, _ in map_spaces.SECTORS.values():
         near = shapely.intersection(line, shapely.buffer(found[held], 0.3))
         ends.append(max(line.project(shapely.Point(p)) for p in shapely.get_coordinates(near)))
     ends[-1] = float(line.length)
@@ -188,14 +188,15 @@ def _border_sector(found: dict[str, BaseGeometry]) -> dict[str, Any]:
     merged = linemerge([g for g in shapely.get_parts(common) if g.geom_type == "LineString"])
     longest = max(shapely.get_parts(merged), key=lambda part: float(part.length))
     points = sorted([flat_points(longest), flat_points(longest.reverse())])[0]
-    return {"id": key, "name": name, "points": points}
+    return {"id": key, "name": name, "points": points, "spaces": list(ours)}
 
 
 def _sectors(line: BaseGeometry, found: dict[str, BaseGeometry]) -> list[dict[str, Any]]:
     ends = _sector_ends(line, found)
     sectors: list[dict[str, Any]] = []
-    for (key, (name, _)), start, end in zip(map_spaces.SECTORS.items(), ends[:-1], ends[1:], strict=True):
-        sectors.append({"id": key, "name": name, "points": flat_points(substring(line, start, end))})
+    for (key, (name, _, spaces)), start, end in zip(map_spaces.SECTORS.items(), ends[:-1], ends[1:], strict=True):
+        points = flat_points(substring(line, start, end))
+        sectors.append({"id": key, "name": name, "points": points, "spaces": list(spaces)})
     return [*sectors, _border_sector(found)]
 
 

@@ -93,14 +93,14 @@ COUNTERS: Final = {
 #: Where names stand (lat, lon), where there is no room beside the counters.
 LABELS: Final = {"UA-DON": (48.98, 37.50)}
 
-#: Line sectors of layer 1 from north to south: name, and the space on the held side of each.
+#: Line sectors of layer 1 from north to south: name, the space on the held side, all spaces it is watched from.
 SECTORS: Final = {
-    "S1": ("Kharkiv to Luhansk", "UA-KHA"),
-    "S2": ("Donbas", "UA-DON"),
-    "S3": ("Zaporizhzhia", "UA-DNI"),
-    "S4": ("Lower Dnipro and Kinburn", "UA-KHE"),
+    "S1": ("Kharkiv to Luhansk", "UA-KHA", ("UA-KHA", "OC-LUH")),
+    "S2": ("Donbas", "UA-DON", ("UA-DON", "OC-LUH", "OC-DON")),
+    "S3": ("Zaporizhzhia", "UA-DNI", ("UA-DNI", "OC-DON", "OC-ZAP")),
+    "S4": ("Lower Dnipro and Kinburn", "UA-KHE", ("UA-KHE", "OC-ZAP")),
 }
-#: The optional fifth sector runs along the state border between these spaces.
+#: The optional fifth sector runs along the state border between these spaces; it is watched from the held side.
 BORDER_SECTOR: Final = ("S5", "International border, Sumy and Chernihiv", ("UA-CHN", "UA-SUM"), "RU-BRK")
 
 #: Views: id, name, south-west and north-east corner (lat, lon).

@@ -200,6 +200,7 @@ class Shots:
         desk.deeds.show_record()
         yield "looking-back", True
         desk.deeds.look_now()
+        yield from self._matrix(desk)
         desk.deeds.new_note()
         yield "notes", False
         desk.board.space_selected.emit("UA-KHA")
@@ -213,6 +214,17 @@ class Shots:
         desk.board.move_requested.emit(counter.id, "UA-LVI")
         yield "refused", False
         desk.foot.dismiss()
+
+    def _matrix(self, desk: MainWindow) -> Iterator[tuple[str, bool]]:
+        desk.deeds.toggle_matrix()
+        yield "matrix", True
+        desk.toggle_layer(2)
+        yield "matrix-what-if", True
+        desk.toggle_layer(2)
+        desk.deeds.toggle_matrix()
+        desk.cards.cards["L2"].click()
+        yield "layer", True
+        desk.cards.cards["L2"].click()
 
     def _rooms(self, desk: MainWindow, name: str) -> None:
         room = desk.room.window

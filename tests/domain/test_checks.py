@@ -624,7 +624,9 @@ FREE = {
     "Phase": {"id", "name", "guidance"},
     "Placement": {"name", "symbol"},
     "Region": {"name"},
+    "River": {"name"},
     "Row": {"outcome", "name", "meaning"},
+    "Sea": {"name"},
     "Sector": {"id", "name"},
     "Sequence": {"steps"},
     "SetFlag": {"to"},
@@ -634,7 +636,9 @@ FREE = {
     "StandIn": {"phrases", "answers", "argues", "objects", "asks"},
     "Table": {"name", "note"},
     "Team": {"name", "short", "brief", "colour", "private_brief", "speaks_for"},
+    "Town": {"name"},
     "Track": {"name", "raised_by", "lowered_by", "note"},
+    "Tract": {"kind", "name"},
     "Truth": {"id", "name"},
 }
 """Texts that name nothing else, or that a check of their own looks at."""

@@ -444,7 +444,7 @@ def test_another_line_of_play_begins_at_the_record_looked_at(qtbot: QtBot, desk:
 
 def test_counters_light_up_where_they_may_go(desk: MainWindow) -> None:
     counter = next(one for one in desk.session.state.counters.values() if one.team == "UA")
-    assert desk._reachable(counter.id)
+    assert desk.moves.reachable(counter.id)
     desk.look_at(1)
     desk.deeds.end_phase()
-    assert desk._reachable("nobody") == frozenset()
+    assert desk.moves.reachable("nobody") == frozenset()

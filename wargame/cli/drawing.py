@@ -43,8 +43,17 @@ def _suffix(output: Path, known: tuple[str, ...]) -> None:
 @click.option("--size", default="1600x1000", show_default=True)
 @click.option("--layers", default="", help="Layers to show, such as 1,5.")
 @click.option("--bookmark", default="", help="A bookmark of the map, such as ukraine.")
+@click.option("--text", type=click.IntRange(100, 300), default=100, show_default=True, help="Text size, per cent.")
 def board(
-    save: Path, output: Path, at: int | None, line: str, team: str | None, size: str, layers: str, bookmark: str
+    save: Path,
+    output: Path,
+    at: int | None,
+    line: str,
+    team: str | None,
+    size: str,
+    layers: str,
+    bookmark: str,
+    text: int,
 ) -> None:
     """Draw the board as PNG or SVG."""
     _suffix(output, BOARD_SUFFIXES)
@@ -52,7 +61,7 @@ def board(
     with Session.open(save, write=False, line=line) as session:
         who = audience(session.scenario, team)
         shown = _layers(list(session.scenario.layers), layers)
-        write_board(session.scenario, session.view(who, at), output, (width, height), shown, bookmark)
+        write_board(session.scenario, session.view(who, at), output, (width, height), shown, bookmark, text / 100)
     click.echo(f"Board drawn in {output}.")
 
 

@@ -19,6 +19,7 @@ def write_board(
     size: tuple[int, int] = (1600, 1000),
     layers: tuple[str, ...] = (),
     bookmark: str = "",
+    text: float = 1.0,
 ) -> None:
     """Draw the board of a view, as PNG or SVG by the name's ending. The same display list makes both."""
     from wargame.report.board_drawing import draw_board, frame_of
@@ -26,7 +27,7 @@ def write_board(
     from wargame.report.look import LIGHT
 
     frame = frame_of(scenario, bookmark, size)
-    drawing = draw_board(scenario, view, LIGHT, layers=layers, frame=frame)
+    drawing = draw_board(scenario, view, LIGHT, layers=layers, frame=frame, text=text)
     if output.suffix.lower() == ".svg":
         output.write_text(write_svg(drawing, size), encoding="utf-8")
     else:

@@ -76,11 +76,12 @@ class Line(Value, frozen=True):
 
 
 class Sector(Value, frozen=True):
-    """A stretch of a line that can be watched or not."""
+    """A stretch of a line that can be watched or not; monitors who stand in its spaces watch it."""
 
     id: str
     name: str
     points: tuple[float, ...] = ()
+    spaces: tuple[str, ...] = ()
 
 
 class Bookmark(Value, frozen=True):
@@ -99,8 +100,60 @@ class Place(Value, frozen=True):
     outlines: tuple[tuple[float, ...], ...] = ()
 
 
+class Tract(Value, frozen=True):
+    """A stretch of ground under the spaces: land, water, or a country by any word of its own."""
+
+    kind: str
+    outlines: tuple[tuple[float, ...], ...]
+    name: str = ""
+    label: tuple[float, float] | None = None
+
+
+class River(Value, frozen=True):
+    """A river; rank 1 is the greatest, 3 the least."""
+
+    points: tuple[float, ...]
+    name: str = ""
+    rank: int = 2
+
+
+class Town(Value, frozen=True):
+    """A town that is drawn and named: rank 1 a capital, 2 a city, 3 a town, 4 a small one."""
+
+    name: str
+    at: tuple[float, float]
+    rank: int = 3
+
+
+class Sea(Value, frozen=True):
+    """Where the name of a sea stands."""
+
+    name: str
+    at: tuple[float, float]
+
+
+class Ground(Value, frozen=True):
+    """What a scenario's own map has under the game. `frame` is its sheet: x, y, width and height.
+
+    `kilometres` says how long a unit of the board is; `parallels` are the faint lines of longitude and latitude.
+    """
+
+    frame: tuple[float, float, float, float]
+    kilometres: float = 1.0
+    tracts: tuple[Tract, ...] = ()
+    coasts: tuple[tuple[float, ...], ...] = ()
+    borders: tuple[tuple[float, ...], ...] = ()
+    rivers: tuple[River, ...] = ()
+    towns: tuple[Town, ...] = ()
+    seas: tuple[Sea, ...] = ()
+    parallels: tuple[tuple[float, ...], ...] = ()
+
+
 class Map(Value, frozen=True):
-    """The drawn board: positions and outlines of the spaces, lines and bookmarks. y grows downwards."""
+    """The drawn board: positions and outlines of the spaces, lines and bookmarks. y grows downwards.
+
+    `map` names a base map that ships; a scenario with a map of its own has a `ground` instead.
+    """
 
     format: int
     spaces: dict[str, Place]
@@ -110,3 +163,4 @@ class Map(Value, frozen=True):
     bookmarks: tuple[Bookmark, ...] = ()
     boxes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    ground: Ground | None = None

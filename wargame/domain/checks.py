@@ -261,7 +261,7 @@ def _board(s: Scenario) -> Iterator[Finding]:
         seen.add(pair)
     for name in s.spaces if s.map else ():
         if s.map and name not in s.map.spaces:
-            yield Finding(f"spaces.{name}", "has no place on the map", f"add map.spaces.{name} to map.json")
+            yield Finding(f"spaces.{name}", "has no place on the map", "give it one in map.json or map.geojson")
 
 
 def _placements(s: Scenario, places: list[Place]) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -92,6 +92,18 @@ def holes(scenario: Scenario, view: View, layer: str) -> tuple[str, ...]:
     return tuple(sorted(empty, key=lambda space: (space in held, -_threats(scenario, view, space))))
 
 
+def ground_in(scenario: Scenario, view: View, layer: str, spaces: Sequence[str]) -> tuple[str, ...]:
+    """Those of some spaces that count for a layer."""
+    return tuple(space for space in counted(scenario, view, layer) if space in spaces)
+
+
+def worst_of(scenario: Scenario, view: View, layer: str, spaces: Sequence[str]) -> str:
+    """The one of some spaces to look at for a layer: its worst hole, else where it counts or stands, else the first."""
+    here = set(spaces)
+    found = (*holes(scenario, view, layer), *counted(scenario, view, layer), *covered(scenario, view, layer), *spaces)
+    return next((space for space in found if space in here), "")
+
+
 def _threats(scenario: Scenario, view: View, space: str) -> int:
     near = set(scenario.neighbours[space])
     return sum(
@@ -137,3 +149,46 @@ def avenues(scenario: Scenario) -> tuple[tuple[str, str], ...]:
             if link.kind == "land" and ends == ("source", "yes"):
                 found.append((source, target))
     return tuple(found)
+
+
+def watched(scenario: Scenario, view: View) -> dict[str, Strength | None]:
+    """How each sector of a line is watched, by its id: deployed, degraded, or by nobody.
+
+    Those who watch are the counters of the first layer's commitments that stand in a sector's spaces, on either side.
+    Sectors that name no spaces are left out.
+    """
+    first = next(iter(scenario.layers), "")
+    standing: dict[str, set[str]] = {}
+    for counter in view.counters.values():
+        commitment = view.commitments.get(counter.commitment)
+        if commitment and commitment.layer == first and commitment.status in STANDING:
+            standing.setdefault(counter.space, set()).add(commitment.status)
+    sectors = scenario.map.sectors if scenario.map else ()
+    return {
+        sector.id: _best(set().union(*(standing.get(space, set()) for space in sector.spaces)))
+        for sector in sectors
+        if sector.spaces
+    }
+
+
+def bridges(scenario: Scenario, view: View, layer: str) -> dict[tuple[str, str], Strength | None]:
+    """How each air link stands for a layer: as well as the best of the layer's fixed counters at its two ends.
+
+    Fixed counters are those of kinds that no order moves, such as hubs. Where none stands nobody carries it.
+    """
+    found: dict[tuple[str, str], Strength | None] = {}
+    for link in scenario.links:
+        if link.kind == "air":
+            statuses = {
+                commitment.status
+                for counter in view.counters.values()
+                if counter.space in link.between and not scenario.kinds[counter.kind].moves
+                for commitment in [view.commitments.get(counter.commitment)]
+                if commitment and commitment.layer == layer
+            }
+            found[link.between] = _best(statuses)
+    return found
+
+
+def _best(statuses: set[str]) -> Strength | None:
+    return next((strength for strength in STANDING if strength in statuses), None)

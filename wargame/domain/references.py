@@ -54,6 +54,7 @@ REFERS: dict[type[Struct], dict[str, str]] = {
     board.Link: {"between": "spaces"},
     board.Map: {"boxes": "spaces"},
     board.Placement: {"kind": "kinds", "team": "teams", "at": "spaces", "commitment": "commitments"},
+    board.Sector: {"spaces": "spaces"},
     board.Space: {"region": "regions"},
     f.ChangeTrack: {"track": "tracks", "by": "values"},
     f.GiveMeans: {"team": "teams", "kind": "means"},

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from wargame.domain.draft import Situation
+from msgspec.structs import replace
+
 from wargame.domain.reading import ABSENT, Reader
 from wargame.domain.scenario import Scenario
-from wargame.domain.state import CommitmentState
+from wargame.domain.state import CommitmentState, GameState
 
 
 def support_of(scenario: Scenario, commitments: Mapping[str, CommitmentState], track: str) -> int | None:
@@ -33,20 +34,31 @@ def given(scenario: Scenario, commitments: Mapping[str, CommitmentState], name: 
     return {}
 
 
-def without_layer(scenario: Scenario, situation: Situation, layer: str) -> dict[str, float]:
-    """Tracks and derived values as they would be without a layer; changes nothing.
+def state_without(scenario: Scenario, state: GameState, layers: Collection[str]) -> GameState:
+    """The state as it would be without some layers; the state given is not changed.
 
-    Its commitments and counters are taken away. Each track falls to the support that is left, by no more than
-    the support that is lost. No track rises.
+    Their commitments are absent and their counters gone. Each track falls to the support that is left, by no more
+    than the support that is lost. No track rises.
     """
-    gone = {name for name, commitment in scenario.commitments.items() if commitment.layer == layer}
-    left = {name: ABSENT if name in gone else state for name, state in situation.commitments.items()}
-    counters = {name: one for name, one in situation.counters.items() if one.commitment not in gone}
-    tracks: dict[str, float | None] = {}
-    for name, value in situation.tracks.items():
-        before, after = support_of(scenario, situation.commitments, name), support_of(scenario, left, name)
-        lost = 0 if before is None or after is None else max(0, before - after)
-        tracks[name] = value if after is None else value - max(0, min(lost, value - after))
-    reader = Reader(scenario, situation, tracks=tracks, counters=counters, commitments=left)
+    gone = {name for name, commitment in scenario.commitments.items() if commitment.layer in layers}
+    left = {name: ABSENT if name in gone else one for name, one in state.commitments.items()}
+    return replace(
+        state,
+        commitments=left,
+        counters={name: one for name, one in state.counters.items() if one.commitment not in gone},
+        tracks={name: value - _fall(scenario, state, left, name) for name, value in state.tracks.items()},
+    )
+
+
+def _fall(scenario: Scenario, state: GameState, left: Mapping[str, CommitmentState], track: str) -> int:
+    """By how much a track falls when only some commitments are left."""
+    before, after = support_of(scenario, state.commitments, track), support_of(scenario, left, track)
+    lost = 0 if before is None or after is None else before - after
+    return 0 if after is None else max(0, min(lost, state.tracks[track] - after))
+
+
+def without_layer(scenario: Scenario, state: GameState, layer: str) -> dict[str, float]:
+    """Tracks and derived values as they would be without a layer; changes nothing."""
+    reader = Reader(scenario, state_without(scenario, state, (layer,)))
     values = {name: reader.value(name) for name in (*scenario.tracks, *scenario.derived)}
     return {name: value for name, value in values.items() if value is not None}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import Order
 from wargame.labels.translation import _
@@ -38,6 +40,21 @@ ORDER_STATUS = {
     "published": _("published"),
 }
 MINUS = "−"
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def number(n: int) -> str:
+    """A small number in words, a larger one in figures."""
+    return _(NUMBERS[n]) if 0 <= n < len(NUMBERS) else str(n)
+
+
+def listing(names: Sequence[str]) -> str:
+    """Names as one would say them: `Kyiv, Sumy and Odesa`."""
+    return (
+        _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
+        if len(names) > 1
+        else "".join(names)
+    )
 
 
 def signed(by: int) -> str:
@@ -77,6 +94,13 @@ def value_name(scenario: Scenario, name: str) -> str:
     """The name of a track, derived value or flag."""
     named = scenario.tracks.get(name) or scenario.derived.get(name) or scenario.flags.get(name)
     return named.name if named else name
+
+
+def layer_sign(layers: Sequence[str], layer: str) -> str:
+    """The sign on a layer's chip: the figure its id ends in, a one-letter id, or its place in the list."""
+    if layer[-1:].isdigit():
+        return layer[-1]
+    return layer if len(layer) == 1 else str(layers.index(layer) + 1)
 
 
 def inject(scenario: Scenario, name: str) -> str:

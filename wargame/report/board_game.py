@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 
 from wargame.domain import coverage
 from wargame.domain.board import Place
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import Counter
+from wargame.domain.trails import Trail
 from wargame.domain.visibility import View
-from wargame.report.board_labels import NAME_DOWN
-from wargame.report.board_map import BORDERS, COUNTER, LABELS, SELECTED
-from wargame.report.board_places import crossing, has_map, places_of
-from wargame.report.display_list import Area, Item, Label, Mark, Path, Point
+from wargame.report.board_arrows import FRAME
+from wargame.report.board_levels import ARROWS, COUNTERS, OVERLAY, PILLS, SPACES
+from wargame.report.board_lines import draw_bridges, draw_lines, draw_sectors, draw_trails, first_layer
+from wargame.report.board_map import COUNTER, LABELS, SEAT, SELECTED
+from wargame.report.board_places import bounds, crossing, has_map, places_of
+from wargame.report.board_sizes import NAME_DOWN
+from wargame.report.display_list import Area, Item, Label, Mark, Path, Point, Rect
 from wargame.report.look import Look, layer_colour, layer_pattern
+from wargame.report.map_asset import load_map
 from wargame.report.symbols import counter_svg
 
-OVERLAY, SPACES, LINE, ARROWS, COUNTERS = range(BORDERS + 1, LABELS)
-PILLS = LABELS + 1
 WORST = 3
 """So many holes get a pill."""
 
@@ -32,21 +36,31 @@ _ROW = 58.0
 _IN_ROW = 3
 _ARROW_FROM = 52.0
 _ARROW_TO = 46.0
+_OUTLINES = ((), (10.0, 4.0), (3.0, 3.0), (14.0, 3.0, 3.0, 3.0))
+"""The dashes of the second overlay's outlines, the third's, and so on: they differ in more than colour."""
 _DENSE = "rising-dense"
 _HATCH = "rising"
 _NOBODY = "nobody"
 
 
 def draw_game(
-    scenario: Scenario, view: View, look: Look, layers: tuple[str, ...] = (), selected: str = ""
+    scenario: Scenario,
+    view: View,
+    look: Look,
+    layers: tuple[str, ...] = (),
+    selected: str = "",
+    trails: tuple[Trail, ...] = (),
 ) -> tuple[Item, ...]:
     """What changes while the exercise is played, as far as the view's audience sees it."""
     scene = _Scene(scenario, view, look, layers, selected)
     return (
         *scene.overlays(),
         *scene.outlines(),
-        *scene.lines(),
+        *draw_bridges(scenario, view, look, scene.layers, scene.places),
+        *draw_sectors(scenario, view, look, scene.layers),
+        *draw_lines(scenario, look),
         *scene.arrows(),
+        *draw_trails(view, look, trails, scene.places),
         *scene.counters(),
         *scene.selection(),
         *scene.pills(),
@@ -73,18 +87,20 @@ class _Scene:
                 if index == 0:
                     yield from self._filled(layer, space, strength, colour)
                 else:
-                    yield self._area(OVERLAY, space, f"{layer}:{space}", stroke=colour, width=3.0)
-        for space in coverage.holes(self.scenario, self.view, self.layers[0]) if self.layers else ():
-            yield self._area(OVERLAY, space, f"hole:{space}", fill=self.look.map.halo, opacity=0.8)
-            yield self._area(OVERLAY, space, f"rim:{space}", stroke=self.look.hole, width=2.0, dash=(7.0, 4.0))
+                    dash = _OUTLINES[min(index, len(_OUTLINES)) - 1]
+                    yield self._area(OVERLAY, space, f"{layer}:{space}", stroke=colour, width=3.0, dash=dash)
+        for place, space in enumerate(coverage.holes(self.scenario, self.view, self.layers[0]) if self.layers else ()):
+            opacity, width = (0.62, 2.2) if place < WORST else (0.42, 1.5)
+            yield self._area(OVERLAY, space, f"hole:{space}", fill=self.look.map.halo, opacity=opacity)
+            yield self._area(OVERLAY, space, f"rim:{space}", stroke=self.look.hole, width=width, dash=(7.0, 4.0))
 
     def _filled(self, layer: str, space: str, strength: str, colour: str) -> Iterator[Item]:
         thin = strength == "degraded"
-        yield self._area(OVERLAY, space, f"tint:{space}", fill=colour, opacity=0.1 if thin else 0.3)
+        yield self._area(OVERLAY, space, f"tint:{space}", fill=colour, opacity=0.1 if thin else 0.26)
         pattern = layer_pattern(self.order, layer)
         if pattern != "solid":
             name = f"{layer}:{space}"
-            yield self._area(OVERLAY, space, name, pattern=pattern, ink=colour, opacity=0.5 if thin else 0.95)
+            yield self._area(OVERLAY, space, name, pattern=pattern, ink=colour, opacity=0.5 if thin else 0.85)
         yield self._area(OVERLAY, space, f"edge:{space}", stroke=colour, width=1.2)
 
     # --------------------------------------------------------------------------------------------------- spaces
@@ -102,11 +118,31 @@ class _Scene:
                 ink = self.look.map.occupied
                 yield self._area(SPACES, name, f"ground:{name}", fill=ink, opacity=0.22)
                 yield self._area(SPACES, name, f"hatch:{name}", pattern=pattern, ink=ink)
+                yield from self._lakes(name)
         for name, space in self.scenario.spaces.items():
             width = 1.5 if boxes else 0.8
             dash = (2.0, 4.0) if space.kind == "sea" else ()
             stroke = self.look.map.coast if space.kind == "sea" else self.look.map.border
+            if not boxes and self.scenario.map and name in self.scenario.map.boxes:
+                yield self._box_name(name)
             yield self._area(SPACES, name, name, stroke=stroke, width=width, dash=dash, opacity=1.0 if boxes else 0.7)
+
+    def _box_name(self, space: str) -> Label:
+        """The name of a space that is drawn as a box because it lies beyond the map, at the box's foot."""
+        x, y, wide, high = bounds(self.places[space].outlines)
+        name = self.scenario.spaces[space].name.partition(" (")[0]
+        return Label(
+            level=LABELS, near=0.55, at=(x + wide / 2, y + high), text=name, size=12.0,
+            colour=self.look.map.town, halo=self.look.map.halo, rank=SEAT, shift=(0.0, -10.0), weight=600,
+        )  # fmt: skip
+
+    def _lakes(self, space: str) -> Iterator[Item]:
+        """The lakes and lagoons of a hatched space, once more: water is not hatched."""
+        if not (self.scenario.map and self.scenario.map.map):
+            return
+        colours = self.look.map
+        for rings in _lakes_in(self.scenario.map.map, bounds(self.places[space].outlines)):
+            yield Area(level=SPACES, rings=rings, fill=colours.lake, stroke=colours.river, width=0.6)
 
     def selection(self) -> Iterator[Item]:
         """The selected space in a double ring, and its name."""
@@ -129,12 +165,6 @@ class _Scene:
 
     def _area(self, level: int, space: str, name: str, **parts: object) -> Area:
         return Area(level=level, rings=self.places[space].outlines, name=name, **parts)  # type: ignore[arg-type]
-
-    def lines(self) -> Iterator[Item]:
-        """The lines of the scenario's map, such as that of occupation."""
-        for line in self.scenario.map.lines if self.scenario.map else ():
-            yield Path(level=LINE, points=line.points, stroke=self.look.map.halo, width=6.0, opacity=0.7)
-            yield Path(level=LINE, points=line.points, stroke=self.look.map.line, width=3.0, name=line.id)
 
     # --------------------------------------------------------------------------------------------------- arrows
 
@@ -214,6 +244,7 @@ class _Scene:
             rank=COUNTER,
             shift=(shift[0], shift[1] + MARK * _FOOT[kind.affiliation] + NAME_DOWN),
             weight=600,
+            beside=(MARK * FRAME[0], MARK * _FOOT[kind.affiliation] + NAME_DOWN),
         )
 
     def _title(self, stack: list[Counter], worst: str) -> str:
@@ -223,7 +254,9 @@ class _Scene:
         return f"{', '.join(names)} ({team}), {self.scenario.spaces[stack[0].space].name}: {worst}{secret}"
 
     def pills(self) -> Iterator[Item]:
-        """The worst holes of the first overlay, each on a plate."""
+        """The worst holes of the first overlay, each on a plate; those of a layer that watches sectors are sectors."""
+        if self.layers and self.layers[0] == first_layer(self.scenario) and coverage.watched(self.scenario, self.view):
+            return
         for space in coverage.holes(self.scenario, self.view, self.layers[0])[:WORST] if self.layers else ():
             place = self.places[space]
             occupied = any(counter.space == space for counter in self.view.counters.values())
@@ -238,6 +271,18 @@ class _Scene:
                 weight=600,
                 pill=self.look.hole,
             )
+
+
+@lru_cache(maxsize=64)
+def _lakes_in(name: str, rect: Rect) -> tuple[tuple[tuple[float, ...], ...], ...]:
+    """The outlines of the lakes of a base map that meet a rectangle; drained ones are none."""
+    left, top, wide, high = rect
+    found = []
+    for lake in load_map(name).lakes:
+        x, y, width, height = bounds(lake.rings)
+        if not lake.drained and x < left + wide and left < x + width and y < top + high and top < y + height:
+            found.append(lake.rings)
+    return tuple(found)
 
 
 def _towards(start: Point, end: Point, most: float) -> Point:

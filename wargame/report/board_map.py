@@ -6,16 +6,32 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from wargame.domain.scenario import Scenario
-from wargame.report.board_places import Ring, bounds, box_size, has_map, places_of
+from wargame.report.board_ground import draw_ground
+from wargame.report.board_links import draw_links
+from wargame.report.board_places import Ring, bounds
+from wargame.report.board_ranks import (
+    ADMIN,
+    BORDERS,
+    CAPITAL,
+    COUNTER,
+    COUNTRY,
+    LABELS,
+    LAND,
+    OBLAST,
+    OTHER,
+    RELIEF,
+    SEA,
+    SEA_NAME,
+    SEAT,
+    SELECTED,
+    TOWN,
+    WATER,
+)
 from wargame.report.display_list import Area, Item, Label, Path, Point, Raster
 from wargame.report.look import Look
 from wargame.report.map_asset import MapAsset, load_map
 
-SEA, LAND, RELIEF, WATER, ADMIN, BORDERS = range(6)
-LABELS = 11
-
-CAPITAL, SELECTED, COUNTER, TOWN, SEAT, COUNTRY, SEA_NAME, OBLAST, OTHER = range(9)
-"""The right to stay of a label, first first."""
+__all__ = ["BORDERS", "CAPITAL", "COUNTER", "LABELS", "OBLAST", "SEAT", "SELECTED", "draw_map", "ground"]
 
 OUTSIDE = frozenset(["AM", "AT", "AZ", "BA", "CH", "CY", "GE", "IQ", "IR", "KZ", "RS", "SY", "XK"])
 """Countries on the map that are no allies; those with a colour of their own are in the look."""
@@ -34,9 +50,11 @@ _BEYOND = 6000.0
 
 def draw_map(scenario: Scenario, look: Look) -> tuple[Item, ...]:
     """What lies under the game and does not change while it is played."""
-    if not has_map(scenario) or scenario.map is None:
-        return tuple(_links(scenario, look))
-    return _base(scenario.map.map, look.name, _Held(look))
+    if scenario.map and scenario.map.ground:
+        return tuple(draw_ground(scenario, scenario.map.ground, look))
+    if scenario.map and scenario.map.map:
+        return _base(scenario.map.map, look.name, _Held(look))
+    return tuple(draw_links(scenario, look))
 
 
 class _Held:
@@ -220,24 +238,3 @@ def _cuts(ring: Ring, y: float) -> Iterator[float]:
         ax, ay, bx, by = ring[at - 2], ring[at - 1], ring[at], ring[at + 1]
         if (ay > y) != (by > y):
             yield ax + (y - ay) * (bx - ax) / (by - ay)
-
-
-def _links(scenario: Scenario, look: Look) -> Iterator[Item]:
-    """A board without a map: its links and the names of its boxes."""
-    places = places_of(scenario)
-    for link in scenario.links:
-        one, other = (places[space].at for space in link.between)
-        dash = {"land": (), "sea": (8.0, 5.0), "air": (2.0, 5.0)}[link.kind]
-        yield Path(level=BORDERS, points=(*one, *other), stroke=look.third, width=2.5, dash=dash)
-    _, high = box_size(tuple(place.at for place in places.values()))
-    for space, place in places.items():
-        yield Label(
-            level=LABELS,
-            at=(place.at[0], place.at[1] - high / 2),
-            text=scenario.spaces[space].name,
-            size=15.0,
-            colour=look.ink,
-            rank=CAPITAL,
-            shift=(0.0, 16.0),
-            weight=600,
-        )

@@ -12,10 +12,16 @@ from wargame.report.display_list import Point, Rect
 
 Ring = tuple[float, ...]
 
-_APART = 100.0
+_APART = 320.0
+"""How far boxes lie apart on a board that says nothing else: so that counters are as large on it as on a map."""
+_APART_ON_MAP = 200.0
+_BOX = (0.7, 0.5)
+"""Width and height of a box, as parts of the distance to the next."""
 _ROUND = 6
 MARGIN = 0.06
 """The margin round the board, as a part of its longer side."""
+_NAMES = 0.03
+"""What a board of boxes has above it besides, for the names of the upper ones."""
 
 
 def places_of(scenario: Scenario) -> dict[str, Place]:
@@ -25,7 +31,10 @@ def places_of(scenario: Scenario) -> dict[str, Place]:
     found: dict[str, Place] = {}
     for index, space in enumerate(scenario.spaces):
         found[space] = known.get(space) or Place(at=(index % rows * _APART, index // rows * _APART))
-    width, height = box_size(tuple(place.at for place in found.values() if not place.outlines))
+    if _loose(scenario):
+        found = _spaced(found)
+    points = tuple(place.at for place in found.values() if not place.outlines)
+    width, height = box_size(points, most=_APART_ON_MAP if has_map(scenario) else math.inf)
     return {
         space: place
         if place.outlines
@@ -34,11 +43,34 @@ def places_of(scenario: Scenario) -> dict[str, Place]:
     }
 
 
+def _loose(scenario: Scenario) -> bool:
+    """Whether nothing but the places of its boxes ties a board to a scale."""
+    drawn = scenario.map
+    if drawn is None:
+        return True
+    tied = (drawn.map, drawn.ground, drawn.lines, drawn.sectors, drawn.bookmarks)
+    return not any(tied) and not any(place.outlines for place in drawn.spaces.values())
+
+
+def _spaced(places: dict[str, Place]) -> dict[str, Place]:
+    """Boxes moved apart or together until the nearest two are as far apart as they should be."""
+    apart = _nearest(tuple(place.at for place in places.values()))
+    part = _APART / apart
+    if part == 1.0:
+        return places
+    return {space: Place(at=(place.at[0] * part, place.at[1] * part)) for space, place in places.items()}
+
+
 @lru_cache(maxsize=16)
-def box_size(points: tuple[Point, ...]) -> tuple[float, float]:
+def box_size(points: tuple[Point, ...], most: float = math.inf) -> tuple[float, float]:
     """Width and height of boxes on these points, so that none touch."""
-    apart = min((math.dist(a, b) for a, b in combinations(points, 2) if a != b), default=_APART)
-    return (apart * 0.66, apart * 0.42)
+    apart = min(_nearest(points), most)
+    return (apart * _BOX[0], apart * _BOX[1])
+
+
+def _nearest(points: tuple[Point, ...]) -> float:
+    """The distance of the two nearest points that are not the same."""
+    return min((math.dist(a, b) for a, b in combinations(points, 2) if a != b), default=_APART)
 
 
 @lru_cache(maxsize=256)
@@ -49,7 +81,7 @@ def _box(at: Point, width: float, height: float) -> tuple[Ring, ...]:
 
 def box_round(at: Point, width: float, height: float) -> Ring:
     """A rectangle with round corners, centred on a point."""
-    radius = height / 6
+    radius = height / 10
     x, y = at
     ring: list[float] = []
     for quarter, (side, end) in enumerate(((1, 1), (-1, 1), (-1, -1), (1, -1))):
@@ -69,15 +101,18 @@ def bounds(rings: tuple[Ring, ...]) -> Rect:
 
 
 def whole(scenario: Scenario) -> Rect:
-    """The part of the board that all spaces take up, with a margin."""
+    """The part of the board that all spaces take up, with a margin; the sheet of a scenario's own map."""
+    if scenario.map and scenario.map.ground:
+        return scenario.map.ground.frame
     x, y, width, height = bounds(tuple(ring for place in places_of(scenario).values() for ring in place.outlines))
     edge = MARGIN * max(width, height)
-    return (x - edge, y - edge, width + 2 * edge, height + 2 * edge)
+    top = edge if has_map(scenario) else edge + _NAMES * max(width, height)
+    return (x - edge, y - top, width + 2 * edge, height + edge + top)
 
 
 def has_map(scenario: Scenario) -> bool:
-    """Whether the board is drawn on a base map."""
-    return bool(scenario.map and scenario.map.map)
+    """Whether the board is drawn on a map: one that ships, or the scenario's own."""
+    return bool(scenario.map and (scenario.map.map or scenario.map.ground))
 
 
 @lru_cache(maxsize=256)

@@ -7,7 +7,9 @@ from base64 import b64encode
 from collections.abc import Iterator
 from html import escape
 
-from wargame.report.board_labels import PILL_PAD, at_scale, labels_that_fit, text_box
+from wargame.report.board_labels import labels_that_fit, text_box
+from wargame.report.board_shapes import along, plane_outline
+from wargame.report.board_sizes import at_scale, dot_radius, halo_width, pill_pad
 from wargame.report.display_list import Area, Drawing, Item, Label, Mark, Path, Point, Raster, fit
 from wargame.report.look import COUNTER_HALO
 from wargame.report.map_asset import raster
@@ -43,6 +45,7 @@ class _Writer:
 
     def __init__(self, drawing: Drawing, size: tuple[int, int]) -> None:
         self.drawing = at_scale(drawing, size)
+        self.text_size = drawing.text
         self.labels = labels_that_fit(drawing, size)
         self.size = size
         self.frame, self.scale = fit(drawing.frame, size)
@@ -130,10 +133,26 @@ class _Writer:
             return
         head = f' marker-end="url(#{self._head(path.stroke)})"' if path.head else ""
         name = f' data-name="{escape(path.name)}"' if path.name else ""
-        stroke = _stroke(path.stroke, path.width, path.dash)
+        ink = f"url(#{self._pattern(path.pattern, path.stroke)})" if path.pattern else path.stroke
+        stroke = _stroke(ink, path.width, path.dash)
         yield f'<path d="{self._data(path.points)}" fill="none"{stroke}{head}{_opacity(path.opacity)}{name}/>'
         if path.bar:
             yield self._bar(path)
+        if path.foot:
+            yield _circle(*self._at((path.points[0], path.points[1])), path.foot, "none", 0.0, path.stroke)
+        if path.plane:
+            yield self._plane(path)
+
+    def _plane(self, path: Path) -> str:
+        """An aircraft at the middle of a line, on a pale rim."""
+        spot, (dx, dy) = along(path.points, path.plane)
+        x, y = self._at(spot)
+        outline = " ".join(
+            f"{number(x + ahead * dx - aside * dy)},{number(y + ahead * dy + aside * dx)}"
+            for ahead, aside in plane_outline()
+        )
+        rim = f'stroke="{COUNTER_HALO}" stroke-width="2.5" stroke-linejoin="round" paint-order="stroke"'
+        return f'<polygon points="{outline}" fill="{path.stroke}" {rim}{_opacity(path.opacity)}/>'
 
     def _bar(self, path: Path) -> str:
         """A bar across the end of a path."""
@@ -186,10 +205,12 @@ class _Writer:
         yield "</g>"
 
     def _count(self, mark: Mark, x: float, y: float) -> Iterator[str]:
-        yield _circle(x, y, 8.5, "none", 0.0, self.drawing.ink)
+        size = mark.figure
+        yield _circle(x, y, size * 0.7, "none", 0.0, self.drawing.ink)
         fill = f'fill="{self.drawing.background}"'
         yield (
-            f'<text x="{number(x)}" y="{number(y + 4)}" font-size="12" font-weight="700" text-anchor="middle" '
+            f'<text x="{number(x)}" y="{number(y + size / 3)}" font-size="{size:g}" font-weight="700" '
+            f'text-anchor="middle" '
             f"{fill}>{mark.count}</text>"
         )
 
@@ -205,30 +226,40 @@ class _Writer:
                 f'<rect x="{number(left)}" y="{number(top)}" width="{number(right - left)}" '
                 f'height="{number(bottom - top)}" rx="{number((bottom - top) / 2)}" fill="{label.pill}"/>'
             )
-            x += {"start": PILL_PAD[0], "middle": 0.0, "end": -PILL_PAD[0]}[label.anchor]
+            x += {"start": 1.0, "middle": 0.0, "end": -1.0}[label.anchor] * pill_pad(label.size)[0]
+        lines = label.text.split("\n")
+        for row, line in enumerate(lines):
+            yield from self._line(label, line, x, y + label.size * 1.12 * (row - (len(lines) - 1) / 2))
+
+    def _line(self, label: Label, line: str, x: float, y: float) -> Iterator[str]:
+        """One row of a label's text, with its pale rim."""
         parts = [f'x="{number(x)}" y="{number(y + label.size * 0.35)}" font-size="{label.size:g}"']
         parts.append(f'fill="{label.colour}" text-anchor="{label.anchor}"')
         parts.extend(_style(label))
         if label.angle:
             parts.append(f'transform="rotate({label.angle:g} {number(x)} {number(y)})"')
-        shared, text = " ".join(parts), escape(label.text)
+        shared, text = " ".join(parts), escape(line)
         if label.halo and not label.pill:
-            rim = f'stroke="{label.halo}" stroke-width="3" stroke-linejoin="round" stroke-opacity="0.8"'
+            width = halo_width(label.size)
+            rim = f'stroke="{label.halo}" stroke-width="{width:g}" stroke-linejoin="round" stroke-opacity="0.8"'
             yield f'<text {shared} {rim} aria-hidden="true">{text}</text>'
         yield f"<text {shared}>{text}</text>"
 
     def _dot(self, label: Label) -> str:
         x, y = self._at(label.at)
+        dot = dot_radius(label.size)
         if label.dot == "square":
-            return f'<rect x="{number(x - 3.5)}" y="{number(y - 3.5)}" width="7" height="7" fill="{label.colour}"/>'
-        return _circle(x, y, 2.6, label.colour, 1.2, label.halo or self.drawing.background)
+            side = number(dot * 2.6)
+            corner = f'x="{number(x - dot * 1.3)}" y="{number(y - dot * 1.3)}"'
+            return f'<rect {corner} width="{side}" height="{side}" fill="{label.colour}"/>'
+        return _circle(x, y, dot, label.colour, dot / 2, label.halo or self.drawing.background)
 
     def _note(self) -> str:
         if not self.drawing.note:
             return ""
         x, y = self.size[0] - 12, self.size[1] - 10
         return (
-            f'<text x="{x}" y="{y}" font-size="12" text-anchor="end" fill="{self.drawing.ink}">'
+            f'<text x="{x}" y="{y}" font-size="{12 * self.text_size:g}" text-anchor="end" fill="{self.drawing.ink}">'
             f"{escape(self.drawing.note)}</text>\n"
         )
 

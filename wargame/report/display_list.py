@@ -37,14 +37,21 @@ class Area(Shape, frozen=True, tag="area", kw_only=True):
 
 
 class Path(Shape, frozen=True, tag="path", kw_only=True):
-    """An open line of points x, y, x, y ... ; `head` puts an arrowhead at its end, `bar` a bar across it."""
+    """An open line of points x, y, x, y ... .
+
+    `head` puts an arrowhead at its end, `bar` a bar of a colour across it, `foot` a dot of so many pixels at its start,
+    `plane` an aircraft so far along it. A `pattern` is what the line is made of, in the colour of `stroke`.
+    """
 
     points: tuple[float, ...]
     stroke: str
     width: float
     dash: tuple[float, ...] = ()
+    pattern: str = ""
     head: bool = False
     bar: str = ""
+    foot: float = 0.0
+    plane: float = 0.0
     opacity: float = 1.0
     name: str = ""
 
@@ -67,6 +74,7 @@ class Label(Shape, frozen=True, tag="label", kw_only=True):
 
     The text is centred on its point in height; `anchor` says which end of it stands there. `dot` is a town's mark at
     the point itself, `square` or `round`. `pill` is the colour of a plate behind the text. `angle` is in degrees.
+    `beside` is for the name of a counter: half the width of its frame, and how far below its middle the name stands.
     """
 
     at: Point
@@ -83,6 +91,7 @@ class Label(Shape, frozen=True, tag="label", kw_only=True):
     angle: float = 0.0
     dot: str = ""
     pill: str = ""
+    beside: Point = (0.0, 0.0)
 
 
 class Mark(Shape, frozen=True, tag="mark", kw_only=True):
@@ -90,7 +99,7 @@ class Mark(Shape, frozen=True, tag="mark", kw_only=True):
 
     `svg` is a whole SVG document; `key` names the counter, `status` how it is drawn (pledged: dashed, degraded:
     struck through, withdrawn: a ghost; the SVG has it already), `count` how many stand there, `keys` all of them.
-    Sizes and shifts are those at a middle zoom; see `board_labels.at_scale`.
+    `figure` is the size of the number on a stack. Sizes and shifts are those at a middle zoom; see `board_sizes`.
     """
 
     at: Point
@@ -105,19 +114,25 @@ class Mark(Shape, frozen=True, tag="mark", kw_only=True):
     count: int = 1
     shift: Point = (0.0, 0.0)
     ring: str = ""
+    figure: float = 12.0
 
 
 Item = Area | Path | Raster | Label | Mark
 
 
 class Drawing(Struct, frozen=True):
-    """A picture of the board: its items in painting order, and the part of the board it shows."""
+    """A picture of the board: its items in painting order, and the part of the board it shows.
+
+    Items are in pixels at 100 %; `text` is how much larger texts are wanted. Names of places stay on the `sheet`.
+    """
 
     items: tuple[Item, ...]
     frame: Rect
     background: str
     ink: str
     note: str = ""
+    text: float = 1.0
+    sheet: Rect | None = None
 
 
 def fit(frame: Rect, size: tuple[int, int]) -> tuple[Rect, float]:

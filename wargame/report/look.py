@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 
 class MapColours(Struct, frozen=True):
-    """The ground the board is drawn on. `by_country` holds what differs from `allies`."""
+    """The ground the board is drawn on. `by_country` holds what differs from `allies`.
+
+    `tints` are for the countries of a scenario's own map, in the order in which they appear.
+    """
 
     sea: str
     deep_sea: str
@@ -25,6 +29,7 @@ class MapColours(Struct, frozen=True):
     sea_label: str
     halo: str
     relief: float
+    tints: tuple[str, ...]
 
 
 class Look(Struct, frozen=True):
@@ -75,10 +80,10 @@ COUNTER_HALO = "#ffffff"
 """Counters look the same in every theme: ink on their affiliation's colour, on a pale halo."""
 
 _LIGHT_LAYERS = {
-    "L1": "#1798b1",
+    "L1": "#238da3",
     "L2": "#3555a1",
     "L3": "#a14853",
-    "L4": "#b2842c",
+    "L4": "#a87a1f",
     "L5": "#352c53",
     "B": "#683001",
 }
@@ -87,8 +92,8 @@ _DARK_LAYERS = {
     "L2": "#7891f2",
     "L3": "#c68a87",
     "L4": "#e9cc55",
-    "L5": "#7f6799",
-    "B": "#b7521f",
+    "L5": "#8476a5",
+    "B": "#c76130",
 }
 
 _LIGHT_MAP = MapColours(
@@ -106,9 +111,10 @@ _LIGHT_MAP = MapColours(
     occupied="#c98a55",
     town="#16202b",
     label="#6d6455",
-    sea_label="#557f98",
+    sea_label="#2a536b",
     halo="#ffffff",
     relief=0.8,
+    tints=("#f8f0d6", "#e6ece8", "#f0e2dc", "#e9e6f0", "#e6edd6", "#eceae4"),
 )
 _DARK_MAP = MapColours(
     sea="#22323d",
@@ -116,7 +122,7 @@ _DARK_MAP = MapColours(
     allies="#34403f",
     by_country={"UA": "#4a4a40", "RU": "#3a3437", "BY": "#3c3937", "MD": "#3f3e3a"},
     others="#393c3c",
-    coast="#6a8798",
+    coast="#7d9aac",
     border="#a39f98",
     admin="#6b685d",
     river="#4f7890",
@@ -124,10 +130,11 @@ _DARK_MAP = MapColours(
     line="#f07a66",
     occupied="#b07f55",
     town="#eceae4",
-    label="#b9b2a2",
+    label="#c1baaa",
     sea_label="#7fa3b8",
     halo="#15191d",
     relief=0.55,
+    tints=("#4a4a40", "#34403f", "#463b3b", "#3d3c4a", "#3f4838", "#393c3c"),
 )
 
 LIGHT = Look(
@@ -138,7 +145,7 @@ LIGHT = Look(
     quiet="#eae8e1",
     ink="#16202b",
     second="#4d5863",
-    third="#636d77",
+    third="#5f6973",
     line="#dcd9d0",
     accent="#12664f",
     on_accent="#ffffff",
@@ -164,7 +171,7 @@ DARK = Look(
     quiet="#2a3138",
     ink="#eceae4",
     second="#b4bac0",
-    third="#8f979f",
+    third="#969ea6",
     line="#333b43",
     accent="#52c5a2",
     on_accent="#0d1f19",
@@ -181,6 +188,20 @@ DARK = Look(
     affiliations=AFFILIATIONS,
     map=_DARK_MAP,
 )
+
+_CONTRAST_MAP = replace(
+    _DARK_MAP,
+    sea="#0b141a",
+    deep_sea="#060b0f",
+    allies="#1b2322",
+    by_country={"UA": "#2c2c22", "RU": "#221d20", "BY": "#211f1d", "MD": "#23221f"},
+    others="#1d2020",
+    lake="#101c24",
+    town="#ffffff",
+    halo="#000000",
+    tints=("#2c2c22", "#1b2322", "#2a2020", "#21202b", "#222818", "#1d2020"),
+)
+"""The dark map, darker still: what stands on it has three times its light."""
 
 CONTRAST = Look(
     name="high contrast",
@@ -205,10 +226,77 @@ CONTRAST = Look(
     avenue="#ff8a7a",
     layers=_DARK_LAYERS,
     affiliations=AFFILIATIONS,
-    map=_DARK_MAP,
+    map=_CONTRAST_MAP,
 )
 
-LOOKS = {look.name: look for look in (LIGHT, DARK, CONTRAST)}
+_PROJECTOR_LAYERS = {
+    "L1": "#0b7c93",
+    "L2": "#1f3f94",
+    "L3": "#94303d",
+    "L4": "#946814",
+    "L5": "#241a48",
+    "B": "#562400",
+}
+_PROJECTOR_MAP = MapColours(
+    sea="#b3d0e1",
+    deep_sea="#8cb5cd",
+    allies="#dde8e1",
+    by_country={"UA": "#fdf1bd", "RU": "#e9d9d5", "BY": "#ecdfd3", "MD": "#efe6d8"},
+    others="#e6e2d6",
+    coast="#275a76",
+    border="#26222b",
+    admin="#7d7058",
+    river="#4f92b8",
+    lake="#a9cbe0",
+    line="#9c0f0a",
+    occupied="#b0621f",
+    town="#060c12",
+    label="#3b3324",
+    sea_label="#0a2c42",
+    halo="#ffffff",
+    relief=0.45,
+    tints=("#fdf1bd", "#dde8e1", "#f1dcd4", "#e2dcf0", "#deebc6", "#e6e2d6"),
+)
+
+PROJECTOR = Look(
+    name="projector",
+    dark=False,
+    ground="#e4e8e6",
+    surface="#ffffff",
+    quiet="#d5d2c9",
+    ink="#060c12",
+    second="#2b343d",
+    third="#3f4953",
+    line="#8f8c85",
+    accent="#0a5340",
+    on_accent="#ffffff",
+    tint="#cde5dc",
+    warning="#6b3800",
+    warning_tint="#fbe3b5",
+    overtime="#7c0c07",
+    overtime_tint="#fbdcd7",
+    banner="#ffc400",
+    banner_ink="#060c12",
+    hole="#060c12",
+    avenue="#8a0f0a",
+    layers=_PROJECTOR_LAYERS,
+    affiliations=AFFILIATIONS,
+    map=_PROJECTOR_MAP,
+)
+"""For washed-out projectors in lit rooms: every text at least 7 to 1, borders and hatches darker, tints stronger."""
+
+PROJECTOR_SIDE = replace(
+    DARK, name="projector side", ground="#030a10", ink="#ffffff", second="#d9dee2", third="#c2c9cf", accent="#5fe0b8"
+)
+"""The dark side of the projector's light look."""
+
+DESK_LOOKS = {look.name: look for look in (LIGHT, DARK, CONTRAST)}
+"""The looks that the facilitator's desk goes through."""
+
+LOOKS = DESK_LOOKS | {PROJECTOR.name: PROJECTOR}
+
+ROOM_SIDES = {LIGHT.name: DARK, DARK.name: DARK, CONTRAST.name: CONTRAST, PROJECTOR.name: PROJECTOR_SIDE}
+"""What the side of the audience window wears in each look: large type on dark ground beside the pale map."""
 
 
 def layer_colour(look: Look, layers: tuple[str, ...], layer: str) -> str:

@@ -103,9 +103,10 @@ class MapAsset(Struct, frozen=True, dict=True):
 
 
 def _decoded(arc: tuple[int, ...], quantum: float) -> Coordinates:
-    """An arc's deltas summed up; tenths of a kilometre come out without dust."""
+    """An arc's deltas summed up; divided, not multiplied, so that tenths of a kilometre come out without dust."""
+    steps = round(1 / quantum)
     xs, ys = accumulate(arc[::2]), accumulate(arc[1::2])
-    return tuple(round(value * quantum, 3) for pair in zip(xs, ys, strict=True) for value in pair)
+    return tuple(value / steps for pair in zip(xs, ys, strict=True) for value in pair)
 
 
 def _reversed(arc: Coordinates) -> Coordinates:

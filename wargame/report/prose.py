@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from wargame.labels import MINUS
+from wargame.labels import MINUS, words
 from wargame.report.document import Part, Text, say
 
 HELD = "\u00a0"
 """A blank at which no line breaks."""
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+number = words.number
 MONTHS = (
     "January",
     "February",
@@ -25,11 +25,6 @@ MONTHS = (
     "November",
     "December",
 )
-
-
-def number(n: int) -> str:
-    """A small number in words, a larger one in figures."""
-    return NUMBERS[n] if 0 <= n < len(NUMBERS) else str(n)
 
 
 def count(n: int, thing: str, things: str = "") -> str:

@@ -2,6 +2,10 @@
 
 The library's frames are all centred on (100, 100), so one square picture around that point keeps them in proportion.
 It draws planned and damaged symbols wrongly; those marks are drawn here.
+
+The library reads a table of 109,000 symbols before it draws the first, which takes half a second. What it draws for
+the scenarios that ship stands in `assets/symbols/app6.json`, made by `tools/collect_symbols.py`; it is asked for others
+only.
 """
 
 from __future__ import annotations
@@ -9,6 +13,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+import msgspec
+
+from wargame import paths
 from wargame.report.look import AFFILIATIONS, COUNTER_HALO, COUNTER_INK
 
 FONT = "Roboto Condensed"
@@ -51,22 +58,39 @@ def counter_svg(symbol: str, affiliation: str, status: str = "") -> str:
 
 def _drawn(symbol: str, affiliation: str) -> str:
     """What stands inside the library's SVG, in our font and colours; empty when it does not know the code."""
-    from milsymbol import Symbol
-
-    code = symbol
-    if len(symbol) == _CODE_LENGTH and symbol.isdigit() and affiliation in _AFFILIATION_DIGITS:
-        code = symbol[:3] + _AFFILIATION_DIGITS[affiliation] + symbol[4:]
-    try:
-        drawn = Symbol(code, size=100)
-        if not drawn.is_valid():
-            return ""
-        text = str(drawn.as_svg())
-    except (KeyError, IndexError, ValueError, TypeError, AttributeError):
-        return ""
+    code = code_of(symbol, affiliation)
+    text = _shipped().get(code)
+    if text is None:
+        text = from_library(code)
     inside = re.sub(r"^<svg[^>]*>|</svg>\s*$", "", text)
     inside = re.sub(r'font-family="[^"]*"', f'font-family="{FONT}"', inside)
     inside = _CIVILIAN_FILL.sub(f'fill="{AFFILIATIONS[affiliation]}"', inside)
     return _ON_THE_MIDDLE.sub(lambda y: f'y="{float(y[1]) + 0.33 * float(y[3]):g}"{y[2]}', inside)
+
+
+def code_of(symbol: str, affiliation: str) -> str:
+    """A symbol's code with the digit of an affiliation; one that is no number stays as it is."""
+    if len(symbol) == _CODE_LENGTH and symbol.isdigit() and affiliation in _AFFILIATION_DIGITS:
+        return symbol[:3] + _AFFILIATION_DIGITS[affiliation] + symbol[4:]
+    return symbol
+
+
+def from_library(code: str) -> str:
+    """What the library draws for a code; empty when it does not know it."""
+    from milsymbol import Symbol
+
+    try:
+        drawn = Symbol(code, size=100)
+        return str(drawn.as_svg()) if drawn.is_valid() else ""
+    except (KeyError, IndexError, ValueError, TypeError, AttributeError):
+        return ""
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> dict[str, str]:
+    """What the library draws for the codes of the scenarios that ship; none if the file is not there."""
+    file = paths.assets() / "symbols" / "app6.json"
+    return msgspec.json.decode(file.read_bytes(), type=dict[str, str]) if file.is_file() else {}
 
 
 def _plain(affiliation: str) -> str:

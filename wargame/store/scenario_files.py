@@ -1,4 +1,4 @@
-"""Scenarios on disk: a folder of TOML files and a map.json, or a zip of such a folder."""
+"""Scenarios on disk: a folder of TOML files and a map.json or map.geojson, or a zip of such a folder."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from wargame.domain.checks import check
 from wargame.domain.findings import Finding
 from wargame.domain.scenario import Scenario
 from wargame.store import zips
+from wargame.store.geo import geojson
 from wargame.store.problems import Problem, ScenarioInvalid
 from wargame.store.shape import differences
 
@@ -29,6 +30,7 @@ __all__ = [
 ]
 
 MAP = "map.json"
+OWN_MAP = "map.geojson"
 LARGEST_TEXT = 2_000_000
 LARGEST_MAP = 32_000_000
 MOST_FILES = 200
@@ -120,7 +122,7 @@ def find_scenarios(root: Path) -> list[ScenarioSummary]:
 
 
 def _texts(path: Path) -> dict[str, bytes]:
-    """The files that matter, by name: every *.toml, and map.json."""
+    """The files that matter, by name: every *.toml, and the map."""
     try:
         if path.is_dir():
             return _folder_texts(path)
@@ -152,11 +154,11 @@ def _folder_texts(folder: Path) -> dict[str, bytes]:
 
 
 def _matters(name: str) -> bool:
-    return name == MAP or (name.endswith(".toml") and not name.startswith("."))
+    return name in (MAP, OWN_MAP) or (name.endswith(".toml") and not name.startswith("."))
 
 
 def _limit(name: str) -> int:
-    return LARGEST_MAP if name == MAP else LARGEST_TEXT
+    return {MAP: LARGEST_MAP, OWN_MAP: geojson.LARGEST}.get(name, LARGEST_TEXT)
 
 
 # -------------------------------------------------------------------------------------------- merging and checking
@@ -165,6 +167,8 @@ def _limit(name: str) -> int:
 def _merge(folder: str, texts: dict[str, bytes]) -> Raw:
     raw = Raw(folder)
     for name, content in texts.items():
+        if name == OWN_MAP:
+            continue  # it is read when the spaces are known
         table, problem = _parse(name, content)
         if problem:
             raw.problems.append(problem)
@@ -175,7 +179,23 @@ def _merge(folder: str, texts: dict[str, bytes]) -> Raw:
             else:
                 raw.keys[key] = value
                 raw.files[key] = name
+    if OWN_MAP in texts:
+        _add_own_map(raw, texts[OWN_MAP])
     return raw
+
+
+def _add_own_map(raw: Raw, content: bytes) -> None:
+    """Take up a map.geojson as the key `map`."""
+    if "map" in raw.keys:
+        message = f"stands beside {raw.files['map']}, which holds a map too"
+        raw.problems.append(Problem(OWN_MAP, "", message, "keep one of the two"))
+        return
+    spaces = raw.keys.get("spaces")
+    known = spaces if isinstance(spaces, dict) else None
+    made, problems = geojson.compiled(OWN_MAP, content, known)
+    raw.problems += problems
+    if made:
+        raw.keys["map"], raw.files["map"] = made, OWN_MAP
 
 
 def _parse(name: str, content: bytes) -> tuple[dict[str, Any], Problem | None]:
@@ -258,7 +278,7 @@ def _summary(path: Path) -> ScenarioSummary:
 def _names_something(name: str, content: bytes) -> bool:
     head = re.split(rb"^\s*\[", content, maxsplit=1, flags=re.MULTILINE)[0]
     at_top = re.search(rb"^\s*(id|name)\s*=", head, re.MULTILINE)
-    return name != MAP and bool(at_top or re.search(rb"^\s*\[(setups|horizons)\b", content, re.MULTILINE))
+    return name.endswith(".toml") and bool(at_top or re.search(rb"^\s*\[(setups|horizons)\b", content, re.MULTILINE))
 
 
 def _names(table: object) -> dict[str, str]:

@@ -9,8 +9,8 @@ from wargame.domain.resolution import in_sequence
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import GameState
 from wargame.domain.turns import Phase
+from wargame.labels.words import number
 
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 GIVEN = ("submitted", "revealed", "ruled", "applied", "published")
 LISTED = 3
 """So many things are named; of more, only how many."""
@@ -24,11 +24,6 @@ class Advice(Struct, frozen=True):
     next: str = ""
     after: str = ""
     tab: str = ""
-
-
-def number(count: int) -> str:
-    """A small number in words."""
-    return NUMBERS[count] if count < len(NUMBERS) else str(count)
 
 
 def listed(names: list[str]) -> str:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from wargame import paths
-from wargame.report.look import LOOKS
+from wargame.report.look import DESK_LOOKS
 from wargame.ui import settings as memory
 from wargame.ui import theme
 from wargame.ui.settings import LARGEST, SMALLEST, STEP, Recent
@@ -60,7 +60,7 @@ class Wargame(QObject):
 
     def dress(self) -> None:
         """Dress everything in the look and text size of the settings."""
-        look = LOOKS.get(self.settings.look) or LOOKS["light"]
+        look = DESK_LOOKS.get(self.settings.look) or DESK_LOOKS["light"]
         self.settings.look = look.name
         theme.apply(self._application, look, self.settings.text)
         self.page.set_look(look, self.settings.text)
@@ -142,7 +142,7 @@ class Wargame(QObject):
         if not isinstance(begun, Decision):
             return
         if self.page.picture is None:
-            self.page.show_picture(BoardView(LOOKS[self.settings.look]))
+            self.page.show_picture(BoardView(DESK_LOOKS[self.settings.look]))
         board = self.page.picture
         assert isinstance(board, BoardView)
         board.show_view(scenario, view_for(scenario, begun.state, ROOM))
@@ -239,7 +239,7 @@ class Wargame(QObject):
     # --------------------------------------------------------------------------------------------- the look
 
     def _next_look(self) -> None:
-        names = list(LOOKS)
+        names = list(DESK_LOOKS)
         self.settings.look = names[(names.index(self.settings.look) + 1) % len(names)]
         self._redress()
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from msgspec import Struct
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from wargame.report.look import DARK, Look
+from wargame.domain.scenario import Scenario
+from wargame.report.look import PROJECTOR, ROOM_SIDES, Look, layer_colour, layer_pattern
 from wargame.ui import theme
-from wargame.ui.audience_words import Side
 from wargame.ui.clock import ClockFace
-from wargame.ui.dress import CENTRE, LEFT, RIGHT, Dress, advance, elided
+from wargame.ui.dress import CENTRE, LEFT, RIGHT, Dress, advance
 
-WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 EXERCISE = "EXERCISE"
+KEY = (("filled", "stands here"), ("hole", "nobody"))
+WATCHED = (("filled", "watched"), ("hole", "not watched"))
+"""The entries of the key: how an area is drawn, and what that means; of the layer that watches sectors the second."""
 
 
 class Foot(Struct, frozen=True):
@@ -26,22 +28,57 @@ class Foot(Struct, frozen=True):
     next: str = ""
 
 
+class RoomLayout(Struct, frozen=True):
+    """Where the parts of a window of some size stand, and a pixel of one that is 1080 lines high."""
+
+    unit: float
+    banner: QRect
+    board: QRect
+    side: QRect
+    foot: QRect
+
+
+def unit_of(width: int, height: int) -> float:
+    """A pixel of a window 1080 lines high; less in one that is too narrow for its height."""
+    return min(height / 1080, width / 1600)
+
+
+def layout_of(width: int, height: int, *, alone: bool) -> RoomLayout:
+    """The parts of a window of a size; the board `alone` has no side beside it."""
+    u = unit_of(width, height)
+    top, foot = round(53 * u), round(192 * u)
+    right = 0 if alone else round(max(width * 0.355, 520 * u))
+    middle = height - top - foot
+    return RoomLayout(
+        u,
+        QRect(0, 0, width, top),
+        QRect(0, top, width - right, middle),
+        QRect(width - right, top, right, middle),
+        QRect(0, height - foot, width, foot),
+    )
+
+
 class AudiencePart(QWidget):
     """A part painted by the height of its window."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.look: Look = DARK
+        self.look: Look = PROJECTOR
+
+    @property
+    def dark(self) -> Look:
+        """What stands on dark ground beside the board wears this."""
+        return ROOM_SIDES.get(self.look.name, self.look)
 
     def unit(self) -> float:
         """A pixel of a window 1080 lines high; less in one that is too narrow for its height."""
-        return min(self.window().height() / 1080, self.window().width() / 1600)
+        return unit_of(self.window().width(), self.window().height())
 
     def font_of(self, size: float, weight: int = 400) -> QFont:
         """A font sized by the height; never under 24 of 1080 lines."""
         return theme.font(round(max(24, size)), self.unit(), weight)
 
-    def ink(self, role: str, look: Look | None = None) -> QColor:
+    def ink(self, role: str = "ink", look: Look | None = None) -> QColor:
         """The colour of a role."""
         return QColor(getattr(look or self.look, role))
 
@@ -63,118 +100,6 @@ class BannerPart(AudiencePart):
             painter.setFont(font)
             painter.drawText(QRectF(x, 0, advance(font, text) + 4, self.height()), LEFT, text)
             x += advance(font, text) + gap
-
-
-class SidePart(AudiencePart):
-    """The side: an inject in large type, the rulings, or the layers in words."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.side = Side("layers", "", "")
-        self.layer_ids: tuple[str, ...] = ()
-
-    def show_side(self, side: Side, layer_ids: tuple[str, ...]) -> None:
-        """Show what is said."""
-        self.side, self.layer_ids = side, layer_ids
-        self.setAccessibleName(f"{side.source}. {side.title}. {' '.join(side.body)}")
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint source, title, body, question."""
-        painter, u = QPainter(self), self.unit()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), self.ink("ground", DARK))
-        inner = QRectF(56 * u, 50 * u, self.width() - 112 * u, self.height() - 90 * u)
-        if inner.width() < 40:
-            return
-        y = self._source(painter, inner)
-        y = self._wrapped(painter, self.side.title, QRectF(inner.left(), y, inner.width(), 400 * u), (76, 48), 700)
-        y += 36 * u
-        foot = self._below(painter, inner)
-        if self.side.layers and not self.side.body:
-            self._layers(painter, QRectF(inner.left(), y, inner.width(), foot - y))
-            return
-        room = QRectF(inner.left(), y, inner.width(), foot - y)
-        self._body(painter, room.adjusted(0, 0, 0, -24 * u))
-
-    def _source(self, painter: QPainter, inner: QRectF) -> float:
-        u = self.unit()
-        side = round(30 * u)
-        icon = theme.icon(self.side.icon, DARK.second, side).pixmap(side, side)
-        painter.drawPixmap(round(inner.left()), round(inner.top() + 6 * u), icon)
-        painter.setPen(self.ink("second", DARK))
-        painter.setFont(self.font_of(27))
-        at = QRectF(inner.left() + 46 * u, inner.top(), inner.width() - 46 * u, 44 * u)
-        painter.drawText(at, LEFT, elided(painter.font(), self.side.source, at.width()))
-        return inner.top() + 66 * u
-
-    def _wrapped(
-        self, painter: QPainter, text: str, box: QRectF, sizes: tuple[int, int], weight: int = 400, role: str = "ink"
-    ) -> float:
-        """Paint a text as large as fits between two sizes; return where it ends."""
-        font, bounds = self._fitting(text, box, sizes, weight)
-        painter.setPen(self.ink(role, DARK))
-        painter.setFont(font)
-        painter.drawText(box, WRAP, text)
-        return box.top() + bounds.height()
-
-    def _fitting(self, text: str, box: QRectF, sizes: tuple[int, int], weight: int) -> tuple[QFont, QRectF]:
-        for size in range(sizes[0], sizes[1] - 1, -2):
-            font = self.font_of(size, weight)
-            bounds = QFontMetricsF(font).boundingRect(box, WRAP, text)
-            if bounds.height() <= box.height() and bounds.width() <= box.width() + 1:
-                break
-        return font, bounds
-
-    def _below(self, painter: QPainter, inner: QRectF) -> float:
-        """The question and what belongs to it, from the foot up; return where it begins."""
-        u, y = self.unit(), inner.bottom()
-        for text, size, weight, role in (
-            (self.side.foot, 27, 400, "second"),
-            (self.side.question, 34, 600, "ink"),
-        ):
-            if not text:
-                continue
-            font = self.font_of(size, weight)
-            box = QFontMetricsF(font).boundingRect(QRectF(0, 0, inner.width(), 300 * u), WRAP, text)
-            y -= box.height()
-            painter.setFont(font)
-            painter.setPen(self.ink(role, DARK))
-            painter.drawText(QRectF(inner.left(), y, inner.width(), box.height() + 4), WRAP, text)
-            y -= 14 * u
-        if self.side.question:
-            painter.fillRect(QRectF(inner.left(), y - 16 * u, 96 * u, 4 * u), self.ink("accent", DARK))
-            y -= 40 * u
-        return y
-
-    def _body(self, painter: QPainter, room: QRectF) -> None:
-        whole = "\n\n".join(self.side.body)
-        font, bounds = self._fitting(whole, room, (36, 24), 400)
-        painter.setFont(font)
-        painter.setPen(self.ink("ink", DARK))
-        text = whole
-        while bounds.height() > room.height() and len(text) > 40:
-            text = text[: int(len(text) * 0.92)].rstrip() + " …"
-            bounds = QFontMetricsF(font).boundingRect(room, WRAP, text)
-        painter.drawText(room, WRAP, text)
-
-    def _layers(self, painter: QPainter, room: QRectF) -> None:
-        u, dress = self.unit(), Dress(DARK, self.unit() * 1.6)
-        height = min(78 * u, room.height() / max(1, len(self.side.layers)))
-        for n, one in enumerate(self.side.layers):
-            y = room.top() + n * height
-            chip = QRectF(room.left(), y + (height - 44 * u) / 2, 44 * u, 44 * u)
-            dress.chip(painter, chip, self.layer_ids, one.layer)
-            painter.setFont(self.font_of(30))
-            painter.setPen(self.ink("ink", DARK))
-            bold = self.font_of(30, 600)
-            word = advance(bold, one.word)
-            names = QRectF(room.left() + 64 * u, y, room.width() - 84 * u - word, height)
-            font = painter.font()
-            name = next((name for name in (one.name, *one.shorter) if advance(font, name) <= names.width()), one.name)
-            painter.drawText(names, LEFT, elided(font, name, names.width()))
-            painter.setFont(bold)
-            painter.drawText(QRectF(room.left(), y, room.width(), height), RIGHT, one.word)
 
 
 class FootPart(AudiencePart):
@@ -218,30 +143,26 @@ class FootPart(AudiencePart):
         painter.setFont(font)
         painter.setPen(self.ink(role))
         painter.drawText(QRectF(0, 0, self.width() - 54 * u, self.height()), RIGHT, words)
-        return advance(font, "00:00")
+        return max(advance(font, "00:00"), advance(font, words))
 
     def _pair(self, painter: QPainter, box: QRectF, first: str, second: str, role: str) -> None:
         u = self.unit()
         sizes = (self.font_of(size, 700) for size in (50, 44, 38, 32))
-        font = next((one for one in sizes if advance(one, first) <= box.width()), self.font_of(32, 700))
-        painter.setFont(font)
+        painter.setFont(next((one for one in sizes if advance(one, first) <= box.width()), self.font_of(26, 700)))
         painter.setPen(self.ink(role))
-        painter.drawText(
-            QRectF(box.left(), box.center().y() - 62 * u, box.width(), 64 * u), LEFT, elided(font, first, box.width())
-        )
-        small = self.font_of(32)
-        painter.setFont(small)
+        painter.drawText(QRectF(box.left(), box.center().y() - 62 * u, box.width() + 40 * u, 64 * u), LEFT, first)
+        small = (self.font_of(size) for size in (32, 28, 24))
+        painter.setFont(next((one for one in small if advance(one, second) <= box.width()), self.font_of(24)))
         painter.setPen(self.ink("second"))
-        painter.drawText(
-            QRectF(box.left(), box.center().y() + 4 * u, box.width(), 48 * u), LEFT, elided(small, second, box.width())
-        )
+        painter.drawText(QRectF(box.left(), box.center().y() + 4 * u, box.width() + 40 * u, 48 * u), LEFT, second)
 
     def _bar(self, painter: QPainter, bar: QRectF) -> None:
         u, face = self.unit(), self.face
         share = max(0.0, min(1.0, face.left / face.box)) if face.box else 0.0
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(Qt.PenStyle.NoPen if self.look.quiet != self.look.surface else QPen(self.ink("line"), 2 * u))
         painter.setBrush(self.ink("quiet"))
         painter.drawRoundedRect(bar, 6 * u, 6 * u)
+        painter.setPen(Qt.PenStyle.NoPen)
         role = "overtime" if face.over else "warning" if face.warning else "accent"
         painter.setBrush(self.ink(role))
         wide = bar.width() if face.over else bar.width() * share
@@ -254,13 +175,77 @@ class FootPart(AudiencePart):
         painter.drawText(QRectF(bar.left(), bar.bottom() + 14 * u, bar.width() * 1.4, 44 * u), LEFT, words)
 
 
+class KeyPart(AudiencePart):
+    """What the layer on the room's board means, at the foot of the board."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._name, self._layer, self._ids = "", "", tuple[str, ...]()
+        self._entries = KEY
+
+    def show_layer(self, scenario: Scenario, layer: str) -> None:
+        """Explain a layer; with none there is nothing to be seen."""
+        self._ids, self._layer = tuple(scenario.layers), layer
+        self._name = scenario.layers[layer].short if layer else ""
+        watches = bool(scenario.map and scenario.map.sectors) and layer == self._ids[0]
+        self._entries = WATCHED if watches else KEY
+        self.setAccessibleName(f"Key: {self._name}" if layer else "")
+        self.setVisible(bool(layer))
+        self.update()
+
+    def needed(self) -> QSize:
+        """As wide as its entries."""
+        u = self.unit()
+        wide = 22 + 36 + 12 + 24
+        words = advance(self.font_of(24, 700), self._name)
+        words += sum(advance(self.font_of(24), text) + (40 + 12 + 26) * u for _, text in self._entries)
+        return QSize(round(words + wide * u), round(60 * u))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint chip, name and entries side by side."""
+        if not self._layer:
+            return
+        painter, u, height = QPainter(self), self.unit(), float(self.height())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.ink("line"), max(1.0, u)))
+        painter.setBrush(self.ink("surface"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6 * u, 6 * u)
+        x = 22 * u
+        chip = QRectF(x, (height - 36 * u) / 2, 36 * u, 36 * u)
+        Dress(self.look, u * 1.4).chip(painter, chip, self._ids, self._layer)
+        x += 48 * u
+        for kind, text in (("", self._name), *self._entries):
+            if kind:
+                self._sample(painter, kind, QRectF(x, height / 2 - 13 * u, 40 * u, 26 * u))
+                x += 52 * u
+            font = self.font_of(24, 400 if kind else 700)
+            painter.setFont(font)
+            painter.setPen(self.ink())
+            painter.drawText(QRectF(x, 0, advance(font, text) + 4, height), LEFT, text)
+            x += advance(font, text) + 26 * u
+
+    def _sample(self, painter: QPainter, kind: str, box: QRectF) -> None:
+        u, colour = self.unit(), layer_colour(self.look, self._ids, self._layer)
+        if kind == "hole":
+            painter.setPen(QPen(self.ink("hole"), 2.5 * u, Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        else:
+            tint = QColor(colour)
+            tint.setAlphaF(0.3)
+            painter.fillRect(box, tint)
+            painter.setPen(QPen(QColor(colour), 1.5 * u))
+            name = layer_pattern(self._ids, self._layer)
+            painter.setBrush(theme.pattern(name, colour, max(3, round(6 * u))))
+        painter.drawRect(box)
+
+
 class BlankPart(AudiencePart):
     """Covers everything but the banner while the room is blanked."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint nothing to see, and that this is meant."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self.ink("ground", DARK))
-        painter.setPen(self.ink("third", DARK))
+        painter.fillRect(self.rect(), self.ink("ground", self.dark))
+        painter.setPen(self.ink("second", self.dark))
         painter.setFont(self.font_of(36))
         painter.drawText(QRectF(self.rect()), CENTRE, "The exercise goes on in a moment.")

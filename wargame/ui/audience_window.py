@@ -1,89 +1,76 @@
-"""The audience window: what the room sees, built from the room's view and from nothing else."""
+"""The audience window: what the room sees, a picture of one `RoomShow` and of nothing else."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent, QScreen
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from wargame import labels
 from wargame.domain.scenario import Scenario
 from wargame.domain.visibility import View
-from wargame.report.look import LIGHT, Look
-from wargame.ui.audience_parts import BannerPart, BlankPart, Foot, FootPart, SidePart
+from wargame.report.look import PROJECTOR, Look
+from wargame.ui.audience_parts import BannerPart, BlankPart, Foot, FootPart, KeyPart, RoomLayout, layout_of
 from wargame.ui.audience_words import next_phase, phase_of, side
 from wargame.ui.board.board_view import BoardView
 from wargame.ui.clock import ClockFace
+from wargame.ui.room_show import RoomShow
+from wargame.ui.room_side import SidePart
+
+LETTERS = 2.0
+"""How much larger than on the desk the board's texts are in a window 1080 lines high: 12 becomes 24."""
 
 
 class AudienceWindow(QWidget):
-    """Shows a `View` of the room. Held, it keeps what it shows; blanked, it shows nothing but the banner."""
+    """Paints what it is told to show. Blanked, it shows nothing but the banner. It cannot be worked in."""
 
     closed = Signal()
+    moved = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("Wargame, what the room sees")
-        self.setMinimumSize(640, 360)
-        self.held = self.blanked = False
-        self._view: View | None = None
-        self._waiting: tuple[Scenario, View] | None = None
-        self._inject = ""
-        self._look: Look = LIGHT
+        self.setMinimumSize(480, 270)
+        self.blanked = False
+        self.show_now: RoomShow | None = None
+        self._look: Look = PROJECTOR
         self.banner, self.side = BannerPart(self), SidePart(self)
-        self.board = BoardView(parent=self)
+        self.board = BoardView(PROJECTOR, self)
+        self.board.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.board.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.key = KeyPart(self)
         self.foot, self.blank_part = FootPart(self), BlankPart(self)
+        self.key.hide()
         self.blank_part.hide()
-        self._bookmark = ""
 
     @property
     def view(self) -> View | None:
         """What the room sees now."""
-        return self._view
+        return self.show_now.view if self.show_now else None
 
-    def set_look(self, look: Look, _scale: float) -> None:
-        """Take on a look; type follows from the height of the window alone."""
+    def set_look(self, look: Look, _scale: float = 1.0) -> None:
+        """Take on a look; type follows from the size of the window alone."""
         self._look = look
-        for part in (self.banner, self.side, self.foot, self.blank_part):
+        for part in (self.banner, self.side, self.foot, self.blank_part, self.key):
             part.look = look
             part.update()
         self.board.set_look(look)
 
-    def show_view(self, scenario: Scenario, view: View) -> None:
-        """Show a view of the room, or keep it until the room is released."""
-        if self.held:
-            self._waiting = scenario, view
-            return
-        first = self._view is None
-        self._follow_injects(view)
-        self._view = view
-        self.side.show_side(side(scenario, view, self._inject), tuple(scenario.layers))
-        self.board.show_view(scenario, view)
-        self.foot.show_foot(_foot(scenario, view))
-        if first and scenario.map and scenario.map.bookmarks:
-            bookmarks = [one.id for one in scenario.map.bookmarks]
-            self._bookmark = bookmarks[1] if len(bookmarks) > 1 else bookmarks[0]
-            self.board.go_to(self._bookmark)
-
-    def _follow_injects(self, view: View) -> None:
-        """The inject last delivered is news until its turn is over."""
-        before = self._view.injects if self._view else {}
-        fresh = [name for name, one in view.injects.items() if name not in before and one.turn == view.turn]
-        if fresh:
-            self._inject = fresh[-1]
-        elif self._inject not in view.injects or view.injects[self._inject].turn != view.turn:
-            self._inject = ""
+    def show_room(self, show: RoomShow) -> None:
+        """Show the room this."""
+        before, self.show_now = self.show_now, show
+        told = side(show.scenario, show.view, show.news, show.beside)
+        self.side.show_side(told, tuple(show.scenario.layers), show.page)
+        self.board.show_view(show.scenario, show.view)
+        self.board.set_layers(show.overlays)
+        self.key.show_layer(show.scenario, show.overlays[0] if show.overlays else "")
+        self.foot.show_foot(_foot(show.scenario, show.view))
+        if before is None or (before.frame, before.beside, before.overlays) != (show.frame, show.beside, show.overlays):
+            self.arrange()
 
     def show_clock(self, face: ClockFace) -> None:
         """Show the clock. It runs on while the room is held: nothing in it is secret."""
         self.foot.show_clock(face)
-
-    def hold(self, *, held: bool) -> None:
-        """Keep what is shown, or show what has happened since."""
-        self.held = held
-        waiting, self._waiting = self._waiting, None
-        if not held and waiting:
-            self.show_view(*waiting)
 
     def blank(self, *, blanked: bool) -> None:
         """Show nothing but the banner, or show the exercise again."""
@@ -91,46 +78,45 @@ class AudienceWindow(QWidget):
         self.blank_part.setVisible(blanked)
         self.blank_part.raise_()
 
-    def go_to(self, bookmark: str) -> None:
-        """Show another part of the board."""
-        self._bookmark = bookmark
-        self.board.go_to(bookmark)
+    def plan(self) -> RoomLayout:
+        """Where the parts stand."""
+        alone = self.show_now is not None and self.show_now.beside == "board"
+        return layout_of(self.width(), self.height(), alone=alone)
 
-    # ------------------------------------------------------------------------------------------------- its place
+    def arrange(self) -> None:
+        """Lay the parts out by the size of the window."""
+        plan = self.plan()
+        self.banner.setGeometry(plan.banner)
+        self.board.setGeometry(plan.board)
+        self.board.stage.set_text_scale(max(1.0, LETTERS * plan.unit))
+        self.side.setGeometry(plan.side)
+        self.side.setVisible(plan.side.width() > 0)
+        self.foot.setGeometry(plan.foot)
+        self.blank_part.setGeometry(QRect(0, plan.banner.height(), self.width(), self.height() - plan.banner.height()))
+        needed, gap = self.key.needed(), round(24 * plan.unit)
+        self.key.setGeometry(QRect(QPoint(gap, plan.board.bottom() - gap - needed.height()), needed))
+        if self.show_now is not None:
+            self.board.show_frame(self.show_now.frame)
 
-    def open_at(self, place: str) -> None:
-        """Open where it was last: `screen name|x,y,w,h`, or full on a second screen if there is one."""
-        name, _, numbers = place.partition("|")
-        screens = {screen.name(): screen for screen in QGuiApplication.screens()}
-        other = screens.get(name) if numbers else _second_screen()
-        if other is not None and other is not QGuiApplication.primaryScreen():
-            self.setGeometry(other.geometry())
-            self.showFullScreen()
-            return
-        parts = [int(part) for part in numbers.split(",")] if numbers.count(",") == 3 else []
-        if parts and QGuiApplication.screenAt(QRect(*parts).center()):
-            self.setGeometry(QRect(*parts))
-        else:
-            self.resize(1280, 720)
-        self.show()
+    def picture(self) -> QPixmap:
+        """The window as it is seen now, painted to the end."""
+        if not self.isVisible():
+            self.grab()
+        if not (self.isVisible() and self.board.stage.map_item.is_ready):
+            self.board.finish()
+        return self.grab()
 
-    def place(self) -> str:
-        """Where it is, to be remembered."""
-        box = self.normalGeometry() if self.isFullScreen() else self.geometry()
-        return f"{self.screen().name()}|{box.x()},{box.y()},{box.width()},{box.height()}"
+    def foot_picture(self) -> QPixmap:
+        """The strip at the foot alone: it changes with every second."""
+        return self.foot.grab()
+
+    # ------------------------------------------------------------------------------------------------------- events
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the parts out by the height."""
+        """Lay the parts out anew."""
         super().resizeEvent(event)
-        w, h = self.width(), self.height()
-        u = min(h / 1080, w / 1600)
-        top, foot = round(53 * u), round(192 * u)
-        right = round(max(w * 0.355, 520 * u))
-        self.banner.setGeometry(0, 0, w, top)
-        self.board.setGeometry(0, top, w - right, h - top - foot)
-        self.side.setGeometry(w - right, top, right, h - top - foot)
-        self.foot.setGeometry(0, h - foot, w, foot)
-        self.blank_part.setGeometry(0, top, w, h - top)
+        self.arrange()
+        self.moved.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F11 and Escape: full screen, and back."""
@@ -143,11 +129,6 @@ class AudienceWindow(QWidget):
         """Tell that the room sees nothing any more."""
         super().closeEvent(event)
         self.closed.emit()
-
-
-def _second_screen() -> QScreen | None:
-    others = [screen for screen in QGuiApplication.screens() if screen is not QGuiApplication.primaryScreen()]
-    return others[0] if others else None
 
 
 def _foot(scenario: Scenario, view: View) -> Foot:

@@ -8,11 +8,15 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushBut
 
 from wargame.domain.scenario import Scenario
 from wargame.domain.visibility import View
+from wargame.report.board_places import bounds, places_of
 from wargame.report.look import Look, layer_colour, layer_pattern
 from wargame.ui import theme
 from wargame.ui.board.board_view import BoardView
 from wargame.ui.dress import LEFT, Dress, advance
 from wargame.ui.parts import IconButton
+
+AROUND = 0.4
+"""The margin round spaces that are brought into view, as a part of their longer side."""
 
 
 class BoardKey(QWidget):
@@ -111,6 +115,7 @@ class BoardPane(QWidget):
     """The board and what floats over it. Signals of the board come through as they are."""
 
     move_requested = Signal(str, str)
+    moves_requested = Signal(tuple, str)
     space_selected = Signal(str)
     counter_selected = Signal(str)
     bookmark_shown = Signal(str)
@@ -144,6 +149,12 @@ class BoardPane(QWidget):
         tools.setSpacing(0)
         tools.addWidget(self.nearer)
         tools.addWidget(self.farther)
+        self.ruler = IconButton("ruler", "Measure", "D")
+        self.trails = IconButton("history", "Where counters came from this turn", "W")
+        for tool, on in ((self.ruler, False), (self.trails, True)):
+            tool.setCheckable(True)
+            tool.setChecked(on)
+            tools.addWidget(tool)
         self.key = BoardKey(self)
         self.key_button = QPushButton("Key", self)
         self.key_button.setObjectName("floating")
@@ -152,6 +163,9 @@ class BoardPane(QWidget):
 
     def _connect(self) -> None:
         self.board.move_requested.connect(self.move_requested)
+        self.board.moves_requested.connect(self.moves_requested)
+        self.board.measuring_changed.connect(self.ruler.setChecked)
+        self.ruler.toggled.connect(self._measure)
         self.board.space_selected.connect(self.space_selected)
         self.board.counter_selected.connect(self.counter_selected)
         self.group.buttonClicked.connect(self._pressed)
@@ -164,9 +178,10 @@ class BoardPane(QWidget):
         """Dress the board and what floats over it."""
         self._dress = Dress(look, scale)
         self.board.set_look(look)
+        self.board.set_text_scale(scale)
         self.key.set_look(look, scale)
-        self.nearer.dress(self._dress)
-        self.farther.dress(self._dress)
+        for tool in (self.nearer, self.farther, self.ruler, self.trails):
+            tool.dress(self._dress)
         self.key_button.setIcon(self._dress.icon("map", "ink", 16))
         self.key_button.setIconSize(QSize(self._dress.px(16), self._dress.px(16)))
         self.menu_button.setIcon(self._dress.icon("chevron-down", "ink", 16))
@@ -209,6 +224,15 @@ class BoardPane(QWidget):
             self.key.show_layer(self._scenario, layers[0] if layers else "")
             self._place()
 
+    def show_spaces(self, spaces: tuple[str, ...]) -> None:
+        """Bring some spaces into view, with a little of what lies round them."""
+        if self._scenario is None:
+            return
+        places = places_of(self._scenario)
+        x, y, wide, high = bounds(tuple(ring for space in spaces for ring in places[space].outlines))
+        edge = AROUND * max(wide, high)
+        self.board.show_frame((x - edge, y - edge, wide + 2 * edge, high + 2 * edge))
+
     def select(self, space: str) -> None:
         """Mark a space as selected."""
         self.board.select(space)
@@ -227,6 +251,9 @@ class BoardPane(QWidget):
                 self.menu_button.setText(f"{button.text()}  ")
         self.board.go_to(bookmark)
         self.bookmark_shown.emit(bookmark)
+
+    def _measure(self, on: bool) -> None:
+        self.board.set_measuring(on=on)
 
     def _pressed(self, button: QPushButton) -> None:
         self.go_to(str(button.property("mark")))

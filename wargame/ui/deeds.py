@@ -13,11 +13,13 @@ from wargame import labels
 from wargame.app.lines import MAIN, Batch
 from wargame.app.session import Session, SessionError
 from wargame.domain import commands as c
-from wargame.report.look import LOOKS, Look
+from wargame.report.look import DESK_LOOKS, Look
 from wargame.store.errors import SaveError
 from wargame.ui.actions import ACTIONS, ALSO, BESIDES, ActionRow
+from wargame.ui.board_deeds import BoardDeeds
 from wargame.ui.palette import Entry, Palette
 from wargame.ui.parts import words
+from wargame.ui.room_deeds import RoomDeeds
 from wargame.ui.settings import LARGEST, SMALLEST, STEP
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 FIVE_MINUTES = 300
 
 
-class Deeds(QObject):
+class Deeds(BoardDeeds, RoomDeeds, QObject):
     """One slot for each row of the table; the palette and the keys both come here."""
 
     def __init__(self, window: MainWindow) -> None:
@@ -110,33 +112,41 @@ class Deeds(QObject):
 
     # ------------------------------------------------------------------------------------------------ the window
 
+    def toggle_matrix(self) -> None:
+        """The layer matrix, or the desk again."""
+        self.window.door.toggle()
+
+    def _show_tab(self, key: str) -> None:
+        self.window.door.close_matrix()
+        self.window.pane.choose(key)
+
     def show_inspector(self) -> None:
         """The inspector."""
-        self.window.pane.choose("inspector")
+        self._show_tab("inspector")
 
     def show_orders(self) -> None:
         """The orders."""
-        self.window.pane.choose("orders")
+        self._show_tab("orders")
 
     def show_rulings(self) -> None:
         """The rulings."""
-        self.window.pane.choose("rulings")
+        self._show_tab("rulings")
 
     def show_injects(self) -> None:
         """The injects."""
-        self.window.pane.choose("injects")
+        self._show_tab("injects")
 
     def show_tracks(self) -> None:
         """The tracks."""
-        self.window.pane.choose("tracks")
+        self._show_tab("tracks")
 
     def show_record(self) -> None:
         """The record."""
-        self.window.pane.choose("record")
+        self._show_tab("record")
 
     def new_note(self) -> None:
         """A new note."""
-        self.window.pane.choose("notes")
+        self._show_tab("notes")
         self.window.notes.focus_note()
 
     def board_or_pane(self) -> None:
@@ -155,6 +165,7 @@ class Deeds(QObject):
         window = self.window
         zones = [
             window.top,
+            *((window.door.page.matrix, window.door.page.column) if window.door.page else ()),
             window.cards,
             window.board,
             window.pane.tabs,
@@ -169,30 +180,6 @@ class Deeds(QObject):
         target = _entrance(seen[(here + by) % len(seen)])
         assert target is not None
         target.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def overlay_1(self) -> None:
-        """The first layer on the board."""
-        self.window.cards.toggle(0)
-
-    def overlay_2(self) -> None:
-        """The second layer on the board."""
-        self.window.cards.toggle(1)
-
-    def overlay_3(self) -> None:
-        """The third layer on the board."""
-        self.window.cards.toggle(2)
-
-    def overlay_4(self) -> None:
-        """The fourth layer on the board."""
-        self.window.cards.toggle(3)
-
-    def overlay_5(self) -> None:
-        """The fifth layer on the board."""
-        self.window.cards.toggle(4)
-
-    def overlay_6(self) -> None:
-        """The sixth layer on the board."""
-        self.window.cards.toggle(5)
 
     def branch(self) -> None:
         """Begin another line of play at the record looked at. The present one is kept."""
@@ -251,32 +238,12 @@ class Deeds(QObject):
 
     def next_look(self) -> None:
         """Light, dark, high contrast."""
-        names = list(LOOKS)
+        names = list(DESK_LOOKS)
         settings = self.window.settings
         settings.look = names[(names.index(settings.look) + 1) % len(names)]
         self.window.look_asked.emit()
 
     # ------------------------------------------------------------------------------------------------ the room
-
-    def toggle_room(self) -> None:
-        """Open or close the audience window."""
-        self.window.room.toggle()
-        self.window.activateWindow()
-
-    def hold_room(self) -> None:
-        """Hold the room, or release it."""
-        self.window.room.hold(held=not self.window.room.held)
-
-    def blank_room(self) -> None:
-        """Blank the room, or show it again."""
-        self.window.room.blank(blanked=not self.window.room.blanked)
-
-    def take_back_room(self) -> None:
-        """Show the room what it saw before, and hold it there."""
-        if self.window.room.take_back():
-            self.window.tell("The room sees what it saw before, and is held there.", "hold-room", "Release")
-        else:
-            self.window.refuse("The room was shown nothing that could be taken back.")
 
     def freeze(self) -> None:
         """Freeze the clock, or let it go on."""
@@ -290,7 +257,7 @@ class Deeds(QObject):
         self.curtain.raise_()
         for name, action in self.actions.items():
             action.setEnabled(not locked or name == "lock")
-        self.window.zones.setEnabled(not locked)
+        self.window.door.setEnabled(not locked)
         self.window.top.setEnabled(not locked)
 
     # ------------------------------------------------------------------------------------------------ the file

@@ -43,6 +43,8 @@ class Dress(Struct, frozen=True):
 
     def chip(self, painter: QPainter, box: QRectF, layers: tuple[str, ...], layer: str) -> None:
         """Paint a layer's chip: its colour, its pattern, and its number on a plate."""
+        from wargame.labels.words import layer_sign
+
         colour = QColor(layer_colour(self.look, layers, layer))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
@@ -57,7 +59,7 @@ class Dress(Struct, frozen=True):
             painter.drawEllipse(box.center(), box.width() * 0.32, box.width() * 0.32)
         painter.setPen(self.ink("ground") if self.look.dark else self.ink("surface"))
         painter.setFont(self.font(13, 700))
-        painter.drawText(box, CENTRE, number_of(layers, layer))
+        painter.drawText(box, CENTRE, layer_sign(layers, layer))
 
     def ring(self, painter: QPainter, box: QRectF) -> None:
         """Paint the ring of the keyboard focus."""
@@ -65,13 +67,6 @@ class Dress(Struct, frozen=True):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self.ink("accent"), 2))
         painter.drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -1.5), 6, 6)
-
-
-def number_of(layers: tuple[str, ...], layer: str) -> str:
-    """The sign on a layer's chip: the figure its id ends in, a one-letter id, or its place in the list."""
-    if layer[-1:].isdigit():
-        return layer[-1]
-    return layer if len(layer) == 1 else str(layers.index(layer) + 1)
 
 
 def elided(font: QFont, text: str, width: float) -> str:

@@ -12,16 +12,19 @@ from wargame import labels
 from wargame.app.session import Committed, Session
 from wargame.app.topics import EVERYTHING
 from wargame.domain import commands as c
-from wargame.domain.rules.board import reachable
+from wargame.domain.coverage import ground_in, worst_of
+from wargame.domain.layer_matrix import columns_of
 from wargame.domain.visibility import WHITE_CELL
 from wargame.report.look import LOOKS
 from wargame.store.errors import SaveError
 from wargame.ui.advice import advise, waiting_injects
 from wargame.ui.board_pane import BoardPane
 from wargame.ui.bridge import Bridge
-from wargame.ui.clock import Clock, ClockFace
+from wargame.ui.clock import Clock
 from wargame.ui.deeds import Deeds
 from wargame.ui.desk import Desk
+from wargame.ui.matrix.door import MatrixDoor
+from wargame.ui.moves import Moves
 from wargame.ui.pane import Pane
 from wargame.ui.panels.adjudication import RulingsPanel
 from wargame.ui.panels.injects import InjectsPanel
@@ -31,8 +34,10 @@ from wargame.ui.panels.notes import NotesPanel
 from wargame.ui.panels.orders import OrdersPanel
 from wargame.ui.panels.panel import Panel
 from wargame.ui.panels.record_list import RecordList
+from wargame.ui.panels.room import RoomPanel
 from wargame.ui.panels.tracks import TracksPanel
 from wargame.ui.parts import FootLine, button, words
+from wargame.ui.room_desk import RoomDesk
 from wargame.ui.room_keeper import RoomKeeper
 from wargame.ui.settings import Settings
 from wargame.ui.timeline_zone import TimelineZone
@@ -61,7 +66,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{session.scenario.name}, {_name_of(session.path)}")
         self.setMinimumSize(640, 480)
         self.bridge, self.clock = Bridge(session, self), Clock(self)
-        self.room = RoomKeeper(session, settings.audience, self)
+        self.room = RoomKeeper(session, settings, self)
         self.top, self.foot, self.past = TopBar(), FootLine(), PastLine()
         self.cards, self.board, self.timeline = LayerCards(), BoardPane(), TimelineZone()
         self.inspector, self.orders, self.rulings = InspectorPanel(), OrdersPanel(), RulingsPanel()
@@ -74,10 +79,13 @@ class MainWindow(QMainWindow):
             "notes": self.notes,
             "tracks": self.tracks,
             "record": self.record,
+            "room": RoomPanel(self.room),
         }
         self.pane = Pane(self.panels)
         self.zones = Zones(self.cards, self.board, self.pane, self.timeline)
-        self.deeds = Deeds(self)
+        self.door = MatrixDoor(self.zones)
+        self.deeds, self.moves = Deeds(self), Moves(self)
+        self.room_desk = RoomDesk(self)
         self.desk = self._now()
         self._stale = set(self.panels)
         self._phase = self._phase_key()
@@ -95,11 +103,11 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.top, self.past, self.zones, self.foot):
+        for part in (self.top, self.past, self.door, self.foot):
             column.addWidget(part)
         column.setStretch(2, 1)
         self.setCentralWidget(whole)
-        self.board.board.set_reachable(self._reachable)
+        self.board.board.set_reachable(self.moves.reachable)
         self.board.board.reduce_motion = not self.settings.motion
 
     def _wire(self) -> None:
@@ -110,18 +118,25 @@ class MainWindow(QMainWindow):
             (self.bridge.accepted, self._accepted),
             (self.bridge.refused, self.refuse),
             *((asked, self.ask) for asked in asking),
-            (self.clock.ticked, self._ticked),
+            (self.clock.ticked, self.top.show_clock),
+            (self.clock.ticked, self.room.show_clock),
             (self._keep_clock.timeout, self._write_clock),
             (self.top.next_phase, self.deeds.end_phase),
             (self.top.room_pressed, self.deeds.toggle_room),
             (self.top.freeze_pressed, self.deeds.freeze),
             (self.top.more_pressed, self.deeds.open_palette),
-            (self.room.changed, self._show_room),
+            (self.room.changed, self._badges),
             (self.cards.layers_changed, self.board.set_layers),
-            (self.board.move_requested, self._move),
+            (self.cards.layer_chosen, self._select_layer),
+            (self.cards.matrix_asked, self.door.toggle),
+            (self.door.shown_on_map, self._show_on_map),
+            (self.door.turned, self._matrix_turned),
+            (self.door.layers_off, self._badges),
+            (self.board.move_requested, self.moves.move),
+            (self.board.moves_requested, self.moves.move_all),
+            (self.board.trails.toggled, self.moves.set_trails),
             (self.board.space_selected, self._select_space),
             (self.board.counter_selected, self._select_counter),
-            (self.board.bookmark_shown, self.room.go_to),
             (self.inspector.space_chosen, self.board.select),
             (self.pane.shown, self._tab_shown),
             (self.timeline.looked_at, self.look_at),
@@ -140,7 +155,7 @@ class MainWindow(QMainWindow):
         self.dress()
         self.pane.choose(advise(self.session.scenario, self.session.state).tab or "orders")
         self.show_desk()
-        self._show_room()
+        self.room_desk.begin()
 
     def dress(self) -> None:
         """Dress every zone in the look and text size of the settings."""
@@ -150,8 +165,9 @@ class MainWindow(QMainWindow):
         for panel in self.panels.values():
             panel.set_look(look, scale)  # type: ignore[attr-defined]
         self.zones.set_look(look, scale)
+        self.door.set_look(look, scale)
         self.top.arrange(self.width() / scale)
-        self.room.set_look(look)
+        self.room_desk.set_look(look, scale)
 
     # --------------------------------------------------------------------------------------------- shown
 
@@ -178,8 +194,11 @@ class MainWindow(QMainWindow):
         if topics & CARDS:
             self.cards.show_desk(desk)
         if topics & BOARD:
-            self.board.show_view(desk.scenario, desk.view)
+            with self.board.board.at_once():
+                self.board.show_view(desk.scenario, desk.view)
+                self.moves.show_trails()
         self.timeline.show_desk(desk)
+        self.door.show_desk(desk)
         self._stale = set(self.panels)
         self._freshen(self.pane.current())
         self._badges()
@@ -196,24 +215,18 @@ class MainWindow(QMainWindow):
         waiting = {
             "injects": len(waiting_injects(state)) if state.phase else 0,
             "rulings": sum(one.status in ("revealed", "ruled", "applied") for one in orders),
+            "room": int(not self.room.is_open),
         }
         for key, text in (("injects", "Injects"), ("rulings", "Rulings")):
             self.pane.tabs.badge(key, f"{text} {waiting[key]}" if waiting[key] else text)
-        self.top.set_primary(primary=not waiting.get(self.pane.current(), 0))
+        switched_off = bool(self.door.is_open and self.door.page and self.door.page.off)
+        self.top.set_primary(primary=not switched_off and not waiting.get(self.pane.current(), 0))
 
     def _tab_shown(self, key: str) -> None:
         self.zones.show_pane()
         self.zones.set_bench(bench=key == "rulings")
         self._freshen(key)
         self._badges()
-
-    def _show_room(self) -> None:
-        live = self.room.is_open and not (self.room.held or self.room.blanked)
-        self.top.room.show_room(*self.room.words(), live=live)
-
-    def _ticked(self, face: ClockFace) -> None:
-        self.top.show_clock(face)
-        self.room.show_clock(face)
 
     # --------------------------------------------------------------------------------------------- asked
 
@@ -255,17 +268,11 @@ class MainWindow(QMainWindow):
         crisis = (state.crisis.step, state.crisis.phase) if state.crisis else ()
         return (state.turn, state.phase, *crisis)
 
-    def _reachable(self, counter: str) -> frozenset[str]:
-        """Where a counter may go now; nowhere while the desk looks back."""
-        state = self.session.state
-        found = state.counters.get(counter) if self.desk.live else None
-        return frozenset(reachable(self.session.scenario, state, found, far=False)) if found else frozenset()
-
-    def _move(self, counter: str, space: str) -> None:
-        if not self.ask(c.MoveCounter(counter=counter, to=space)) and self.desk.live:
-            self._freshen("inspector")
-            self.inspector.aim(counter, space)
-            self.refuse(self.foot.text(), "inspector", "Override with a reason")
+    def aim(self, counter: str, space: str) -> None:
+        """Offer to override a move that was refused."""
+        self._freshen("inspector")
+        self.inspector.aim(counter, space)
+        self.refuse(self.foot.text(), "inspector", "Override with a reason")
 
     def _select_space(self, space: str) -> None:
         self._freshen("inspector")
@@ -276,6 +283,34 @@ class MainWindow(QMainWindow):
         self._freshen("inspector")
         self.inspector.show_counter(counter)
         self._show_inspector()
+
+    def _select_layer(self, layer: str) -> None:
+        self._freshen("inspector")
+        self.inspector.show_layer(layer)
+        self._show_inspector()
+
+    def toggle_layer(self, place: int) -> None:
+        """Switch a layer: in the matrix what if it were gone, on the desk its overlay."""
+        if self.door.is_open and self.door.page:
+            self.door.page.flip_at(place)
+        else:
+            self.cards.toggle(place)
+
+    def _show_on_map(self, layer: str, region: str) -> None:
+        """Leave the matrix for a region of the board, under a layer's overlay, its worst space selected."""
+        self.door.close_matrix()
+        self.zones.show_board()
+        self.cards.show_only(layer)
+        spaces = columns_of(self.desk.scenario)[region]
+        self.board.show_spaces(ground_in(self.desk.scenario, self.desk.view, layer, spaces) or spaces)
+        self.board.select(worst_of(self.desk.scenario, self.desk.view, layer, spaces))
+        self._select_layer(layer)
+        self.board.board.setFocus()
+
+    def _matrix_turned(self, on: bool) -> None:
+        self._badges()
+        if not on:
+            self.board.board.setFocus()
 
     def _show_inspector(self) -> None:
         """Bring the inspector to the front, unless orders or rulings are what is being worked on there."""

@@ -19,6 +19,7 @@ TABS = (
     ("notes", "Notes"),
     ("tracks", "Tracks"),
     ("record", "Record"),
+    ("room", "Room"),
 )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from wargame.report.look import Look
 from wargame.ui.dress import Dress
 
 
@@ -79,6 +81,35 @@ class IconButton(QToolButton):
         """Dress the button."""
         self.setIcon(dress.icon(self._icon, "ink", 20))
         self.setIconSize(QSize(dress.px(20), dress.px(20)))
+
+
+class Chip(QWidget):
+    """A layer's chip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._dress = Dress()
+        self._layers: tuple[str, ...] = ()
+        self._layer = ""
+
+    def set_look(self, look: Look, scale: float) -> None:
+        """Dress the chip."""
+        self._dress = Dress(look, scale)
+        self.setFixedSize(self._dress.px(32), self._dress.px(32))
+        self.update()
+
+    def show_layer(self, layers: tuple[str, ...], layer: str) -> None:
+        """Show a layer's."""
+        self._layers, self._layer = layers, layer
+        self.setVisible(bool(layer))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it."""
+        if self._layer:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._dress.chip(painter, QRectF(self.rect()), self._layers, self._layer)
 
 
 class FootLine(QFrame):

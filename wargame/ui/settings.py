@@ -31,6 +31,7 @@ class Settings(Struct, kw_only=True):
     window: str = ""
     maximised: bool = False
     audience: str = ""
+    room_look: str = "projector"
     folder: str = ""
     motion: bool = True
 

@@ -37,6 +37,7 @@ QToolButton#tabmenu:hover { background: $quiet; }
 QToolButton#tabmenu::menu-indicator { image: none; width: 0; }
 QPushButton#loud { background: $quiet; font-weight: 600; min-height: ${s28}px; }
 QPushButton#primary, QPushButton#loud { padding: ${s4}px ${s16}px; }
+QToolButton#plain:checked { background: $tint; }
 QToolButton#plain { padding: ${s8}px; border-radius: 6px; }
 QLabel#accent { color: $accent; font-weight: 600; font-size: ${s13}px; }
 QLabel#strong { font-weight: 600; }
@@ -54,6 +55,11 @@ QFrame#pastline QLabel { color: $warning; font-weight: 600; }
 QFrame#sheet { background: $surface; border: 1px solid $line; border-radius: 8px; }
 QFrame#sheet QListWidget { border: none; }
 QFrame#lock { background: $ground; }
+QTableView#matrix, QTableView#matrix:focus { border: none; background: transparent; }
+QLabel#finding { font-size: ${s24}px; font-weight: 600; }
+QTableView#matrix QTableCornerButton::section { background: transparent; border: none; }
+QTableView#matrix::corner { background: transparent; border: none; }
+QTableView#matrix QHeaderView { background: transparent; border: none; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
 QTreeView::indicator, QListView::indicator { width: ${s14}px; height: ${s14}px; }

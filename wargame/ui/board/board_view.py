@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from math import log2
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -12,28 +12,29 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QResizeEvent,
     QShowEvent,
     QTransform,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsView, QToolTip, QWidget
 
 from wargame.domain.scenario import Scenario
+from wargame.domain.trails import Trail
 from wargame.domain.visibility import View
+from wargame.report.board_sizes import LARGEST_TEXT
 from wargame.report.display_list import Rect
 from wargame.report.look import LIGHT, Look
 from wargame.ui.board.drawer import Drawer, the_drawer
+from wargame.ui.board.glide import Glide
 from wargame.ui.board.hand import Hand
+from wargame.ui.board.ruler import Ruler
+from wargame.ui.board.setting_up import set_up
 from wargame.ui.board.stage import Stage
-from wargame.ui.board.words import counter_words, space_words
+from wargame.ui.board.stops import stop_from
+from wargame.ui.board.words import words_at
 from wargame.ui.theme import load_fonts
 
-STOPS = 4
-"""Zoom stops to a doubling."""
-SMALLEST, LARGEST = -14, 16
-"""The numbers of the first and the last stop; stop 0 is one pixel a unit."""
 NOTCH = 120
 
 
@@ -41,6 +42,10 @@ class BoardView(QGraphicsView):
     """The board. Wishes come out as signals; what is shown goes in with `show_view`."""
 
     move_requested = Signal(str, str)
+    moves_requested = Signal(tuple, str)
+    counters_chosen = Signal(tuple)
+    measured = Signal(str)
+    measuring_changed = Signal(bool)
     space_selected = Signal(str)
     counter_selected = Signal(str)
     space_hovered = Signal(str)
@@ -53,28 +58,17 @@ class BoardView(QGraphicsView):
         self.reduce_motion = False
         self._stage = Stage(drawer or the_drawer(), look, self)
         self._hand = Hand(self, self._stage)
+        self._ruler = Ruler(self, self._stage)
+        self._glide = Glide(self)
+        self._glide.stepped.connect(self._glided)
         self._bookmark: str | None = None
         self._frame: Rect | None = None
         self._hovered = ""
         self._turned = 0
         self._pan: QPoint | None = None
+        self._spot = QPoint()
         self.setScene(self._stage)
-        self._set_up()
-
-    def _set_up(self) -> None:
-        self._stage.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
-        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
-        self.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.viewport().setMouseTracking(True)
-        self.setAccessibleName("Board")
+        set_up(self, self._stage)
 
     # ------------------------------------------------------------------------------------------------------ shown
 
@@ -100,6 +94,29 @@ class BoardView(QGraphicsView):
         self._stage.set_look(look)
         self.setBackgroundBrush(QColor(self._stage.background))
         self._hand.settle()
+
+    def set_text_scale(self, factor: float) -> None:
+        """Show names, pills and counters larger: 1.0 is 100 %, at most three times as large."""
+        self._stage.set_text_scale(min(max(factor, 1.0), LARGEST_TEXT))
+        self._hand.settle()
+
+    def show_trails(self, trails: tuple[Trail, ...]) -> None:
+        """Show where counters came from, on this board only; with none, nothing."""
+        self._stage.set_trails(trails)
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Show several changes together: the board is laid out once, when the block ends."""
+        with self._stage.at_once():
+            yield
+        self._hand.settle()
+
+    def set_measuring(self, *, on: bool) -> None:
+        """Take the ruler, or put it away."""
+        if on != self._ruler.is_on:
+            self._hand.give_up()
+            self._ruler.switch(on=on)
+            self.measuring_changed.emit(on)
 
     def set_layers(self, layers: tuple[str, ...]) -> None:
         """Choose the overlays: the first filled, further ones outlined."""
@@ -129,12 +146,23 @@ class BoardView(QGraphicsView):
         return self._hand.focused
 
     @property
+    def chosen(self) -> tuple[str, ...]:
+        """The counters that are chosen, more than one at once."""
+        return self._hand.chosen.keys
+
+    @property
+    def ruler(self) -> Ruler:
+        """The ruler: whether it is out, and what it shows."""
+        return self._ruler
+
+    @property
     def stage(self) -> Stage:
         """The scene, for tests and measurements."""
         return self._stage
 
     def finish(self) -> None:
         """Paint everything in sight, now: for pictures and tests."""
+        self._stage.come_to_rest()
         self.grab()
         self._stage.map_item.finish()
 
@@ -184,9 +212,7 @@ class BoardView(QGraphicsView):
 
     def _zoom_by(self, steps: int, about: QPoint) -> None:
         """Go some stops nearer; the point stays where it is."""
-        place = log2(self.zoom) * STOPS
-        stop = round(place) if abs(place - round(place)) < 0.02 else int(place // 1) + (1 if steps < 0 else 0)
-        scale = 2.0 ** (min(max(stop + steps, SMALLEST), LARGEST) / STOPS)
+        scale = stop_from(self.zoom, steps)
         fixed = self.mapToScene(about)
         self._bookmark = self._frame = None
         self._set_zoom(scale)
@@ -198,6 +224,8 @@ class BoardView(QGraphicsView):
             self.setTransform(QTransform.fromScale(scale, scale))
         self._stage.set_scale(scale, self.devicePixelRatioF())
         self._hand.settle()
+        self._ruler.lay()
+        self._sighted()
         self.zoomed.emit(scale)
 
     def _scroll(self, by: QPoint) -> None:
@@ -219,17 +247,22 @@ class BoardView(QGraphicsView):
         """Take hold of a counter, or of the ground."""
         if event.button() == Qt.MouseButton.LeftButton:
             spot = event.position().toPoint()
-            self._hand.press(spot, self.mapToScene(spot))
+            if self._ruler.is_on:
+                self._ruler.press(self.mapToScene(spot))
+            else:
+                self._hand.press(spot, self.mapToScene(spot), event.modifiers())
             self._pan = spot
             event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag the counter or the ground in hand; else tell which space is pointed at."""
         spot = event.position().toPoint()
+        self._spot = spot
         self._hover(self.mapToScene(spot))
         if not event.buttons() & Qt.MouseButton.LeftButton or self._pan is None:
             return
-        if self._hand.is_pressed and self._hand.drag(spot, self.mapToScene(spot)):
+        if self._drag(spot):
+            self._glide.follow(spot, self.viewport().rect())
             return
         far = (spot - self._hand.pressed_at).manhattanLength() >= QApplication.startDragDistance()
         if not self._hand.is_pressed and (far or self._hand.is_panning):
@@ -240,11 +273,33 @@ class BoardView(QGraphicsView):
             self._scroll(spot - self._pan)
             self._pan = spot
 
+    def _drag(self, spot: QPoint) -> bool:
+        """Pull what is in hand to a spot: the ruler, a band, a counter; whether anything is."""
+        if self._ruler.is_on:
+            self._ruler.pull(self.mapToScene(spot))
+            return True
+        if self._hand.chosen.is_banding:
+            self._hand.chosen.stretch(spot)
+            return True
+        return self._hand.is_pressed and self._hand.drag(spot, self.mapToScene(spot))
+
+    @Slot(QPoint)
+    def _glided(self, push: QPoint) -> None:
+        """The board goes on under what is dragged."""
+        self._bookmark = self._frame = None
+        self._scroll(-push)
+        if not self._drag(self._spot):
+            self._glide.stop()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Put down, or take the press as a click."""
         if event.button() != Qt.MouseButton.LeftButton or self._pan is None:
             return
         self._pan = None
+        self._glide.stop()
+        if self._ruler.is_on:
+            self._ruler.release()
+            return
         self.viewport().unsetCursor()
         self._hand.release(self.mapToScene(event.position().toPoint()))
         event.accept()
@@ -255,7 +310,8 @@ class BoardView(QGraphicsView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the board; others go on to the window."""
-        if not self._hand.key(event.key()) and not self._zoom_key(event):
+        meant = self._ruler.is_on and self._ruler.key(event.key())
+        if not meant and not self._hand.key(event.key()) and not self._zoom_key(event):
             event.ignore()
 
     def _zoom_key(self, event: QKeyEvent) -> bool:
@@ -273,7 +329,7 @@ class BoardView(QGraphicsView):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Tell that another part is in sight."""
         super().scrollContentsBy(dx, dy)
-        self.frame_changed.emit()
+        self._sighted()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep to the bookmark or the frame, unless the board was moved since."""
@@ -282,6 +338,11 @@ class BoardView(QGraphicsView):
             self.show_frame(self._frame)
         elif self._bookmark is not None:
             self.go_to(self._bookmark)
+        self._sighted()
+
+    def _sighted(self) -> None:
+        """Another part of the board is in sight."""
+        self._stage.set_sight(QRectF(*self.frame()))
         self.frame_changed.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -314,13 +375,7 @@ class BoardView(QGraphicsView):
 
     def words_at(self, spot: QPoint) -> str:
         """What is to be said of a place: the counter there, or the space with what stands in it."""
-        stage, at = self._stage, self.mapToScene(spot)
-        if stage.scenario is None or stage.view is None or stage.spaces is None:
-            return ""
-        key = stage.pieces.under(at.x(), at.y(), self.zoom)
-        if key:
-            return counter_words(stage.pieces.marks[key])
-        return space_words(stage.scenario, stage.view, stage.spaces.under(at.x(), at.y()))
+        return words_at(self._stage, self.mapToScene(spot), self.zoom)
 
     # ----------------------------------------------------------------------------------------------------- inside
 

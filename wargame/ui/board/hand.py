@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication
 
-from wargame.ui.board.pieces import box_of
+from wargame.ui.board.announce import announce
+from wargame.ui.board.chosen import Chosen
+from wargame.ui.board.pieces import box_of, keys_of
 from wargame.ui.board.spaces import Direction, towards
 from wargame.ui.board.stage import Stage
 
@@ -33,9 +35,11 @@ class Hand:
         self.reachable: Callable[[str], frozenset[str]] | None = None
         self.carried = ""
         self.focused = ""
+        self.chosen = Chosen(view, stage)
         self.is_panning = False
         self.pressed_at = QPoint()
         self._pressed = ""
+        self._adding = False
         self._by_keys = False
         self._target = ""
 
@@ -46,12 +50,15 @@ class Hand:
         """Whether the pointer went down on a counter."""
         return bool(self._pressed)
 
-    def press(self, spot: QPoint, at: QPointF) -> None:
-        """The pointer goes down."""
+    def press(self, spot: QPoint, at: QPointF, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """The pointer goes down: on a counter, with Ctrl to choose it too; on the ground, with Shift to draw a band."""
         self.give_up()
+        self._adding = bool(keys & Qt.KeyboardModifier.ControlModifier)
         self.pressed_at = spot
         self.is_panning = False
         self._pressed = self._stage.pieces.under(at.x(), at.y(), self._view.zoom)
+        if keys & Qt.KeyboardModifier.ShiftModifier and not self._pressed:
+            self.chosen.begin(spot)
 
     def drag(self, spot: QPoint, at: QPointF) -> bool:
         """The pointer moves with a counter held; whether it is in hand by now."""
@@ -64,14 +71,33 @@ class Hand:
     def release(self, at: QPointF) -> None:
         """The pointer comes up: a drop, a click, or the end of moving about."""
         pressed, self._pressed = self._pressed, ""
-        if self.carried:
+        if self.chosen.is_banding:
+            self.chosen.finish()
+            self._say_chosen()
+        elif self.carried:
             self._put_down(self._space_at(at))
+        elif pressed and self._adding:
+            self._toggle(pressed)
         elif pressed:
+            self.chosen.clear()
             self._click(pressed)
         elif not self.is_panning:
+            self.chosen.clear()
             self._stage.pieces.fold()
             self._choose(self._space_at(at))
         self.is_panning = False
+
+    def _toggle(self, key: str) -> None:
+        """Choose a counter, or all of a stack, beside those chosen; or leave it out again."""
+        mark = self._stage.pieces.marks.get(key)
+        if mark is not None:
+            self._focus_on(key)
+            self.chosen.toggle(keys_of(mark))
+            self._say_chosen()
+
+    def _say_chosen(self) -> None:
+        count = len(self.chosen.keys)
+        announce(self._view, f"{count} counter{'' if count == 1 else 's'} chosen")
 
     def _click(self, key: str) -> None:
         mark = self._stage.pieces.marks.get(key)
@@ -91,15 +117,20 @@ class Hand:
             return self._step(ARROWS[Qt.Key(key)])
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             return self._enter()
+        if key == Qt.Key.Key_Space and not self.carried and self.focused in self._stage.pieces.marks:
+            self._toggle(self.focused)
+            return True
         if key == Qt.Key.Key_Escape:
-            return self.give_up() or self._close()
+            return self.give_up() or self._close() or self.chosen.clear()
         return False
 
     def give_up(self) -> bool:
         """Put the counter in hand back; whether there was one."""
+        self.chosen.finish()
         if not self.carried:
             return False
-        self.carried = ""
+        self.carried = self._pressed = ""
+        self.is_panning = not self._by_keys
         self._by_keys = False
         self._target = ""
         self._stage.pieces.put_back()
@@ -163,6 +194,7 @@ class Hand:
         pieces = self._stage.pieces
         if self.focused:
             self.focused = pieces.shown_as(self.focused)
+        self.chosen.settle()
         pieces.focus(self.focused if self._view.hasFocus() else "")
 
     def show_lights(self) -> None:
@@ -174,24 +206,32 @@ class Hand:
         self._stage.lights.show_on(self._reach(), target, self._view.zoom)
 
     def _reach(self) -> frozenset[str]:
-        return self.reachable(self.carried) if self.reachable and self.carried else frozenset()
+        """Where all that is in hand may go."""
+        if self.reachable is None or not self.carried:
+            return frozenset()
+        ways = [self.reachable(key) for key in self.chosen.moved_with(self.carried)]
+        return frozenset.intersection(*ways) if ways else frozenset()
 
     def _pick_up(self, key: str, at: QPointF) -> None:
         if key in self._stage.pieces.marks:
             self.carried = key
             self._focus_on(key)
-            self._stage.pieces.take(key, at)
+            self._stage.pieces.take(key, at, self.chosen.moved_with(key))
             self.show_lights()
 
     def _put_down(self, space: str) -> None:
         """Ask for the move. The counter goes back; it moves when the exercise says so."""
-        key = self.carried
-        own = self._stage.pieces.marks[key].space if key in self._stage.pieces.marks else ""
+        counters, view = self.chosen.moved_with(self.carried), self._stage.view
         self.give_up()
-        if space and space != own:
-            self._stage.pieces.fold()
-            self.settle()
-            self._view.move_requested.emit(key, space)
+        moving = tuple(one for one in counters if view and one in view.counters and view.counters[one].space != space)
+        if not space or not moving:
+            return
+        self._stage.pieces.fold()
+        self.settle()
+        if len(counters) == 1:
+            self._view.move_requested.emit(moving[0], space)
+        else:
+            self._view.moves_requested.emit(moving, space)
 
     def _open(self, key: str) -> None:
         self._stage.fan(key)
@@ -205,6 +245,8 @@ class Hand:
     def _choose(self, space: str) -> None:
         self._stage.select(space)
         if space:
+            scenario = self._stage.scenario
+            announce(self._view, scenario.spaces[space].name if scenario else "")
             self._view.space_selected.emit(space)
 
     def _focus_on(self, key: str) -> None:
@@ -212,7 +254,7 @@ class Hand:
         mark = self._stage.pieces.marks.get(key)
         if mark is not None:
             self._view.ensureVisible(box_of(mark, self._view.zoom), EDGE, EDGE)
-            self._view.setAccessibleDescription(mark.title)
+            announce(self._view, mark.title)
         self.settle()
 
     def _space_at(self, at: QPointF) -> str:

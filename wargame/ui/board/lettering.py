@@ -9,15 +9,13 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
+from wargame.report.board_sizes import dot_radius, halo_width, pill_pad
 from wargame.report.display_list import Label
 
 MAP_FAMILY = "Roboto Condensed"
 TEXT_FAMILY = "Inter"
-HALO = 3.0
-DOT = 2.6
 MIDDLE = 0.36
 """From the middle of capitals down to their foot, as a share of the size."""
-PILL_PAD = (10.0, 5.0)
 
 
 class Stamp(NamedTuple):
@@ -29,17 +27,23 @@ class Stamp(NamedTuple):
 
 def label_stamp(label: Label, ratio: float = 1.0) -> Stamp:
     """The picture of a label, wherever it stands."""
-    return _stamp(replace(label, at=(0.0, 0.0), level=0, near=0.0, rank=0), ratio)
+    x, y = (0.0, 0.0) if label.dot else label.shift
+    shift = label.shift if label.dot else (0.0, 0.0)
+    alike = replace(label, at=(0.0, 0.0), level=0, near=0.0, rank=0, shift=shift, beside=(0.0, 0.0))
+    stamp = _stamp(alike, ratio)
+    return Stamp(stamp.pixmap, stamp.corner + QPointF(round(x), round(y))) if x or y else stamp
 
 
 @lru_cache(maxsize=2048)
 def _stamp(label: Label, ratio: float) -> Stamp:
     path = _letters(label)
-    box = path.boundingRect().adjusted(-HALO, -HALO, HALO, HALO)
+    halo = halo_width(label.size)
+    box = path.boundingRect().adjusted(-halo, -halo, halo, halo)
     if label.pill:
-        box = _pill_box(path).adjusted(-1, -1, 1, 1)
+        box = _pill_box(path, label.size).adjusted(-1, -1, 1, 1)
     if label.dot:
-        box = box.united(QRectF(-DOT - 2, -DOT - 2, 2 * DOT + 4, 2 * DOT + 4))
+        reach = dot_radius(label.size) + 2
+        box = box.united(QRectF(-reach, -reach, 2 * reach, 2 * reach))
     return draw_stamp(box, ratio, _LabelPainter(label, path))
 
 
@@ -55,29 +59,29 @@ class _LabelPainter:
         if label.dot:
             self._town(painter)
         if label.pill:
-            box = _pill_box(self._path)
+            box = _pill_box(self._path, label.size)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(label.pill))
             painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         elif label.halo:
-            pen = QPen(QColor(label.halo), HALO)
+            pen = QPen(QColor(label.halo), halo_width(label.size))
             pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
             painter.strokePath(self._path, pen)
         painter.fillPath(self._path, QColor(label.colour))
 
     def _town(self, painter: QPainter) -> None:
-        label = self._label
+        label, dot = self._label, dot_radius(self._label.size)
         if label.halo:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(label.halo))
-            painter.drawEllipse(QPointF(0, 0), DOT + 2, DOT + 2)
+            painter.drawEllipse(QPointF(0, 0), dot + 2, dot + 2)
         square = label.dot == "square"
-        painter.setPen(QPen(QColor(label.colour), 1.3))
+        painter.setPen(QPen(QColor(label.colour), dot / 2))
         painter.setBrush(QColor(label.colour if square else label.halo or label.colour))
         if square:
-            painter.drawRect(QRectF(-DOT, -DOT, 2 * DOT, 2 * DOT))
+            painter.drawRect(QRectF(-dot, -dot, 2 * dot, 2 * dot))
         else:
-            painter.drawEllipse(QPointF(0, 0), DOT, DOT)
+            painter.drawEllipse(QPointF(0, 0), dot, dot)
 
 
 def draw_stamp(box: QRectF, ratio: float, paint: object) -> Stamp:
@@ -124,6 +128,6 @@ def _letters(label: Label) -> QPainterPath:
     return turned
 
 
-def _pill_box(path: QPainterPath) -> QRectF:
-    box = path.boundingRect()
-    return box.adjusted(-PILL_PAD[0], -PILL_PAD[1], PILL_PAD[0], PILL_PAD[1])
+def _pill_box(path: QPainterPath, size: float) -> QRectF:
+    aside, down = pill_pad(size)
+    return path.boundingRect().adjusted(-aside, -down, aside, down)

@@ -1,40 +1,36 @@
-"""The ground of the board as one item: tiles painted a few at a time and kept, so that moving about costs nothing."""
+"""The ground of the board as one item: tiles painted a few at a time and kept, so that moving about costs nothing.
+
+A tile has two layers. The map under the game never changes; its pictures are kept for the tiles in sight, so that a
+change in the game is painted over them at once, and only where it is. What is out of sight is painted when nothing else
+is to do.
+"""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
-from math import floor
+from collections.abc import Hashable, Iterable, Sequence
 from time import perf_counter
-from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QTimer, Slot
-from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, QTimer, Slot
+from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QStyleOptionGraphicsItem, QWidget
 
-from wargame.report.display_list import Item, Label, Mark
+from wargame.report.display_list import Area, Item, Label, Mark
 from wargame.ui.board.painter import bounds, paint_ground
+from wargame.ui.board.tiles import TILE, Spot, Tiles, spots_of
 
-TILE = 512
-BUDGET = 128 * 1024 * 1024
+SHOWN, UNDER = 64 * 1024 * 1024, 24 * 1024 * 1024
+"""Bytes of the tiles that are shown, and of those of the map under the game."""
 TURN = 0.012
 """Seconds of one turn of the event loop that may go into tiles."""
+QUIET = 200
+"""Milliseconds in which nothing was painted, after which tiles beside those in sight are made."""
+MANY = 64
+"""So many changes out of sight, and a tile is painted wholly when it comes into sight."""
 REACH = 40.0
 """Pixels by which lines may stick out of their geometry."""
 
-
-class Spot(NamedTuple):
-    """Which tile: pixels a unit, device pixels a pixel, column, row."""
-
-    scale: float
-    ratio: float
-    column: int
-    row: int
-
-    def rect(self) -> QRectF:
-        """The tile in board units."""
-        side = TILE / self.ratio / self.scale
-        return QRectF(self.column * side, self.row * side, side, side)
+Placed = tuple[Item, QRectF]
 
 
 class MapItem(QGraphicsObject):
@@ -46,17 +42,20 @@ class MapItem(QGraphicsObject):
         self._frame = QRectF(0, 0, 1, 1)
         self._ground = QColor()
         self._static: Sequence[Item] = ()
-        self._base: list[tuple[Item, QRectF]] = []
-        self._fresh: list[tuple[Item, QRectF]] = []
-        self._layout: list[tuple[Item, QRectF]] = []
-        self._tiles: OrderedDict[Spot, QPixmap] = OrderedDict()
-        self._stale: set[Spot] = set()
+        self._base: list[Placed] = []
+        self._game: list[Placed] = []
+        self._tiles, self._under = Tiles(SHOWN), Tiles(UNDER)
+        self._stale: dict[Spot, list[QRectF]] = {}
         self._wanted: OrderedDict[Spot, None] = OrderedDict()
-        self._before = 0.0
-        self._scale = 0.0
+        self._beside: OrderedDict[Spot, None] = OrderedDict()
+        self._before, self._scale = 0.0, 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._work)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(QUIET)
+        self._quiet.timeout.connect(self._look_beside)
 
     def set_frame(self, frame: QRectF, ground: str) -> None:
         """Set the whole of the board, and the colour where nothing is painted yet."""
@@ -67,17 +66,13 @@ class MapItem(QGraphicsObject):
         self._forget()
 
     def set_items(self, static: Sequence[Item], changing: Sequence[Item]) -> None:
-        """Set what is painted. Only tiles on which something changed are painted again."""
-        base, fresh = self._base, _with_boxes(changing)
+        """Set what is painted. Only where something changed is painted again."""
         if static is not self._static:
-            base = _with_boxes(static)
-        if [item for item, _ in base] != [item for item, _ in self._base]:
+            self._static = static
+            self._base = sorted(_with_boxes(static), key=_level)
             self._forget()
-        else:
-            before, after = dict(self._fresh), dict(fresh)
-            self._invalidate([box for item, box in (*self._fresh, *fresh) if (item in before) != (item in after)])
-        self._static, self._base, self._fresh = static, base, fresh
-        self._layout = sorted([*base, *fresh], key=_level)
+        before, self._game = self._game, sorted(_with_boxes(changing), key=_level)
+        self._invalidate(_differences(before, self._game))
 
     def finish(self) -> None:
         """Paint all tiles that were asked for, now: for pictures and tests."""
@@ -89,9 +84,16 @@ class MapItem(QGraphicsObject):
         """Whether every tile asked for is painted."""
         return not self._wanted
 
+    @property
+    def bytes(self) -> int:
+        """What the tiles take."""
+        return self._tiles.bytes + self._under.bytes
+
     def boundingRect(self) -> QRectF:
         """The whole board."""
         return self._frame
+
+    # ------------------------------------------------------------------------------------------------------ shown
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Copy the tiles; what is missing is asked for, and stands in for by older tiles or flat ground."""
@@ -100,20 +102,23 @@ class MapItem(QGraphicsObject):
         if scale != self._scale:
             self._before, self._scale = self._scale, scale
             self._wanted.clear()
+        self._beside.clear()
+        self._quiet.start()
         exposed = option.exposedRect.intersected(self._frame)
-        spots = _spots(exposed, scale, ratio)
-        missing = [spot for spot in spots if spot not in self._tiles]
+        spots = spots_of(exposed, scale, ratio)
+        if self._stale:
+            self._mend([spot for spot in spots if spot in self._stale])
+        tiles = [(spot, self._tiles.get(spot)) for spot in spots]
+        missing = [spot for spot, tile in tiles if tile is None]
         painter.save()
         painter.setClipRect(exposed)
         painter.setWorldTransform(QTransform.fromTranslate(round(world.dx()), round(world.dy())))
         if missing:
             self._stand_in(painter, exposed, scale, ratio)
         side = TILE / ratio
-        for spot in spots:
-            pixmap = self._tiles.get(spot)
-            if pixmap is not None:
-                self._tiles.move_to_end(spot)
-                painter.drawPixmap(spot.column * side, spot.row * side, pixmap)  # type: ignore[call-overload]
+        for spot, tile in tiles:
+            if tile is not None:
+                painter.drawPixmap(spot.column * side, spot.row * side, tile)  # type: ignore[call-overload]
         painter.restore()
         self._want([*missing, *(spot for spot in spots if spot in self._stale)])
 
@@ -123,10 +128,12 @@ class MapItem(QGraphicsObject):
         painter.fillRect(target.mapRect(exposed), self._ground)
         if not self._before:
             return
-        for spot in _spots(exposed, self._before, ratio):
-            pixmap = self._tiles.get(spot)
-            if pixmap is not None:
-                painter.drawPixmap(target.mapRect(spot.rect()), pixmap, QRectF(pixmap.rect()))
+        for spot in spots_of(exposed, self._before, ratio):
+            tile = self._tiles.get(spot)
+            if tile is not None:
+                painter.drawPixmap(target.mapRect(spot.rect()), tile, QRectF(tile.rect()))
+
+    # ------------------------------------------------------------------------------------------------------- made
 
     def _want(self, spots: Sequence[Spot]) -> None:
         for spot in spots:
@@ -136,78 +143,175 @@ class MapItem(QGraphicsObject):
 
     @Slot()
     def _work(self) -> None:
-        """Paint tiles for a while, at least one."""
+        """Paint tiles for a while, at least one: those in sight, then one of those beside."""
         end = perf_counter() + TURN
         while self._wanted:
             self._paint_next()
             if perf_counter() > end:
                 return
-        self._timer.stop()
+        if self._beside:
+            spot, _ = self._beside.popitem(last=False)
+            if spot not in self._tiles:
+                self._tiles.put(spot, self._painted(spot))
+        if not self._beside:
+            self._timer.stop()
+
+    @Slot()
+    def _look_beside(self) -> None:
+        """Nothing has moved for a while: ask for the tiles round those in sight, as far as there is room."""
+        views = self.scene().views()
+        if not views or not self._scale:
+            return
+        view, scale, ratio = views[0], self._scale, views[0].devicePixelRatioF()
+        seen = view.mapToScene(view.viewport().rect()).boundingRect()
+        gap = TILE / 2 / ratio / scale
+        spots = spots_of(seen.adjusted(-gap, -gap, gap, gap).intersected(self._frame), scale, ratio)
+        if len(spots) * TILE * TILE * 4 <= SHOWN:
+            self._beside = OrderedDict((spot, None) for spot in spots if spot not in self._tiles)
+        if self._beside:
+            self._timer.start()
 
     def _paint_next(self) -> None:
         spot, _ = self._wanted.popitem(last=False)
-        self._tiles[spot] = self._painted(spot)
-        self._tiles.move_to_end(spot)
-        self._stale.discard(spot)
-        while len(self._tiles) * TILE * TILE * 4 > BUDGET:
-            gone, _ = self._tiles.popitem(last=False)
-            self._stale.discard(gone)
+        self._tiles.put(spot, self._painted(spot))
+        self._stale.pop(spot, None)
         self.update(spot.rect())
 
     def _painted(self, spot: Spot) -> QPixmap:
-        pixmap = QPixmap(TILE, TILE)
-        pixmap.fill(self._ground)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        dense = spot.scale * spot.ratio
-        painter.translate(-spot.column * TILE, -spot.row * TILE)
-        painter.scale(dense, dense)
-        gap = REACH / spot.scale
-        rect = spot.rect().adjusted(-gap, -gap, gap, gap)
-        for item, box in self._layout:
-            if spot.scale >= item.near and _meet(box, rect):
-                paint_ground(painter, item, spot.scale, spot.ratio)  # type: ignore[arg-type]
+        """A whole tile: the map, and the game on it. The map's picture is kept while it is in sight."""
+        under = self._under.get(spot)
+        if under is None:
+            under = _blank(spot, self._ground)
+            _draw(under, spot.corner, spot, _near(self._base, spot, [spot.rect()]))
+            if spot.scale == self._scale:
+                self._under.put(spot, under)
+        tile = under.copy()
+        _draw(tile, spot.corner, spot, _near(self._game, spot, [spot.rect()]))
+        return tile
+
+    def _mend(self, spots: Sequence[Spot]) -> None:
+        """Paint the changes of the game over the map at once, where the map's picture is kept."""
+        pairs = [(spot, self._under.get(spot), self._tiles.get(spot)) for spot in spots]
+        known = [(spot, under, tile) for spot, under, tile in pairs if under is not None and tile is not None]
+        if not known:
+            return
+        like, parts = known[0][0], _once(part for spot, _, _ in known for part in self._stale[spot])
+        region = QRegion()
+        for part in parts:
+            region += _pixels(part, like.scale * like.ratio)
+        ground = QRegion()
+        for spot, _, _ in known:
+            ground += QRect(spot.corner, QSize(TILE, TILE))
+        region &= ground
+        whole = region.boundingRect()
+        sheet = QPixmap(whole.size())
+        painter = QPainter(sheet)
+        for spot, under, _ in known:
+            painter.drawPixmap(QRect(spot.corner - whole.topLeft(), under.size()), under)
         painter.end()
-        pixmap.setDevicePixelRatio(spot.ratio)
-        return pixmap
+        _draw(sheet, whole.topLeft(), like, _near(self._game, like, parts), region.translated(-whole.topLeft()))
+        for spot, _, tile in known:
+            tile.setDevicePixelRatio(1.0)
+            painter = QPainter(tile)
+            painter.setClipRegion(region.translated(-spot.corner))
+            painter.drawPixmap(whole.topLeft() - spot.corner, sheet)
+            painter.end()
+            tile.setDevicePixelRatio(spot.ratio)
+            del self._stale[spot]
+
+    # ---------------------------------------------------------------------------------------------------- changed
 
     def _invalidate(self, boxes: Sequence[QRectF]) -> None:
+        """Mark where tiles are no longer right."""
+        if not boxes:
+            return
+        gap = REACH / 4 / (self._scale or 1.0)
+        parts = [box.adjusted(-gap, -gap, gap, gap) for box in boxes]
+        stale: dict[Spot, list[QRectF]] = {}
         for spot in self._tiles:
-            gap = REACH / spot.scale
-            rect = spot.rect().adjusted(-gap, -gap, gap, gap)
-            if any(_meet(box, rect) for box in boxes):
-                self._stale.add(spot)
-        for box in boxes:
-            gap = REACH / (self._scale or 1.0)
-            self.update(box.adjusted(-gap, -gap, gap, gap))
+            rect = spot.rect()
+            here = [part for part in parts if _meet(part, rect)] if spot.scale == self._scale else parts
+            known = _once((*self._stale.get(spot, ()), *here))
+            if known:
+                stale[spot] = known
+            if len(known) > MANY:
+                self._under.drop(spot)
+        self._stale = stale
+        for part in parts:
+            self.update(part)
 
     def _forget(self) -> None:
         self._tiles.clear()
+        self._under.clear()
         self._stale.clear()
         self._wanted.clear()
+        self._beside.clear()
         self.update()
 
 
-def _with_boxes(items: Sequence[Item]) -> list[tuple[Item, QRectF]]:
+def _draw(picture: QPixmap, corner: QPoint, like: Spot, items: Iterable[Item], region: QRegion | None = None) -> None:
+    """Draw items on a picture whose corner lies so many pixels into the board, at the scale of a tile."""
+    picture.setDevicePixelRatio(1.0)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    if region is not None:
+        painter.setClipRegion(region)
+    painter.translate(-corner)
+    painter.scale(like.scale * like.ratio, like.scale * like.ratio)
+    for item in items:
+        paint_ground(painter, item, like.scale, like.ratio)  # type: ignore[arg-type]
+    painter.end()
+    picture.setDevicePixelRatio(like.ratio)
+
+
+def _near(items: Iterable[Placed], spot: Spot, parts: Iterable[QRectF]) -> list[Item]:
+    """The items that may be seen in parts of the board, at the scale of a tile."""
+    gap = REACH / spot.scale
+    grown = [part.adjusted(-gap, -gap, gap, gap) for part in parts]
+    return [item for item, box in items if spot.scale >= item.near and any(_meet(box, part) for part in grown)]
+
+
+def _once(parts: Iterable[QRectF]) -> list[QRectF]:
+    """Each part once."""
+    return list({part.getRect(): part for part in parts}.values())
+
+
+def _blank(spot: Spot, ground: QColor) -> QPixmap:
+    tile = QPixmap(TILE, TILE)
+    tile.fill(ground)
+    tile.setDevicePixelRatio(spot.ratio)
+    return tile
+
+
+def _pixels(part: QRectF, dense: float) -> QRect:
+    return QRectF(part.x() * dense, part.y() * dense, part.width() * dense, part.height() * dense).toAlignedRect()
+
+
+def _with_boxes(items: Sequence[Item]) -> list[Placed]:
     """Of some items, those of the ground, with where they are."""
     return [(item, bounds(item)) for item in items if not isinstance(item, Label | Mark)]
 
 
-def _level(pair: tuple[Item, QRectF]) -> int:
+def _level(pair: Placed) -> int:
     return pair[0].level
+
+
+def _differences(before: Sequence[Placed], after: Sequence[Placed]) -> list[QRectF]:
+    """Where two pictures differ: the boxes of what only one of them has."""
+    old = {_key(item): box for item, box in before}
+    new = {_key(item): box for item, box in after}
+    return _once(box for one, other in ((old, new), (new, old)) for key, box in one.items() if key not in other)
+
+
+def _key(item: Item) -> Hashable:
+    """What an item is equal by. Outlines have thousands of corners: they are the same if they are one object."""
+    if not isinstance(item, Area):
+        return item
+    seen = (item.fill, item.stroke, item.width, item.dash, item.pattern, item.ink, item.opacity)
+    return (item.level, item.near, id(item.rings), *seen)
 
 
 def _meet(a: QRectF, b: QRectF) -> bool:
     """Whether two boxes meet; unlike Qt's, it holds for flat ones."""
     return a.left() <= b.right() and b.left() <= a.right() and a.top() <= b.bottom() and b.top() <= a.bottom()
-
-
-def _spots(exposed: QRectF, scale: float, ratio: float) -> list[Spot]:
-    """The tiles of a part of the board."""
-    if exposed.isEmpty():
-        return []
-    side = TILE / ratio / scale
-    columns = range(floor(exposed.left() / side), floor(exposed.right() / side) + 1)
-    rows = range(floor(exposed.top() / side), floor(exposed.bottom() / side) + 1)
-    return [Spot(scale, ratio, column, row) for row in rows for column in columns]

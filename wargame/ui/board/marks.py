@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from msgspec.structs import replace
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtSvg import QSvgRenderer
 
@@ -15,16 +15,20 @@ from wargame.ui.board.lettering import MAP_FAMILY, Stamp, draw_stamp
 SHEET = 0.06
 """How far each sheet of a stack sticks out up and right, as a share of the size."""
 SHEETS = 3
-DISC = 8.0
+DISC = 2 / 3
+"""The radius of the disc with the number, as a share of the number's size."""
 RING = 3.0
 FRAME = (0.78, 0.56)
 """Width and height of a counter's frame, as shares of its picture."""
 
+_BARE = Mark(level=0, at=(0.0, 0.0), svg="", key="", team="", space="", title="", size=0.0)
+
 
 def mark_stamp(mark: Mark, ink: str, paper: str, ratio: float = 1.0) -> Stamp:
-    """The picture of a counter around its point; counters that look alike share it."""
-    key = replace(mark, at=(0.0, 0.0), key="", keys=(), team="", space="", title="", status="", level=0, near=0.0)
-    return _stamp(key, ink, paper, ratio)
+    """The picture of a counter around its point; counters that look alike share it, wherever they stand."""
+    alike = _stamp((mark.svg, mark.size, mark.count, mark.ring, mark.figure), (ink, paper), ratio)
+    x, y = mark.shift
+    return Stamp(alike.pixmap, alike.corner + QPointF(round(x), round(y))) if x or y else alike
 
 
 def symbol_box(mark: Mark) -> QRectF:
@@ -54,15 +58,18 @@ def _natural(svg: str) -> tuple[float, float]:
 
 
 @lru_cache(maxsize=1024)
-def _stamp(mark: Mark, ink: str, paper: str, ratio: float) -> Stamp:
+def _stamp(seen: tuple[str, float, int, str, float], colours: tuple[str, str], ratio: float) -> Stamp:
+    """The picture of counters of one symbol, size, number, ring and figure."""
+    svg, size, count, ring, figure = seen
+    mark = replace(_BARE, svg=svg, size=size, count=count, ring=ring, figure=figure)
     box = symbol_box(mark)
     away = SHEET * mark.size * (min(mark.count, SHEETS) - 1)
     around = box.adjusted(0, -away, away, 0)
     disc = frame_box(mark).topRight()
     if mark.count > 1:
-        reach = DISC + 1
+        reach = DISC * mark.figure + 1
         around = around.united(QRectF(disc.x() + away - reach, disc.y() - away - reach, 2 * reach, 2 * reach))
-    return draw_stamp(around.adjusted(-2, -2, 2, 2), ratio, _MarkPainter(mark, box, ink, paper))
+    return draw_stamp(around.adjusted(-2, -2, 2, 2), ratio, _MarkPainter(mark, box, *colours))
 
 
 class _MarkPainter:
@@ -94,12 +101,13 @@ class _MarkPainter:
     def _disc(self, painter: QPainter) -> None:
         away = SHEET * self._mark.size * (min(self._mark.count, SHEETS) - 1)
         corner = frame_box(self._mark).topRight()
-        square = QRectF(corner.x() + away - DISC, corner.y() - away - DISC, 2 * DISC, 2 * DISC)
+        disc = DISC * self._mark.figure
+        square = QRectF(corner.x() + away - disc, corner.y() - away - disc, 2 * disc, 2 * disc)
         painter.setPen(QPen(self._paper, 1))
         painter.setBrush(self._ink)
         painter.drawEllipse(square)
         font = QFont(MAP_FAMILY)
-        font.setPixelSize(12)
+        font.setPixelSize(round(self._mark.figure))
         font.setWeight(QFont.Weight.Bold)
         painter.setFont(font)
         painter.setPen(self._paper)

@@ -9,7 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainter
 
-from wargame.report.board_labels import at_scale, labels_that_fit
+from wargame.report.board_labels import labels_that_fit
+from wargame.report.board_sizes import at_scale
 from wargame.report.display_list import Drawing, Label, fit
 from wargame.ui.board.lettering import label_stamp
 from wargame.ui.board.painter import paint, put
@@ -45,7 +46,7 @@ def picture(drawing: Drawing, size: tuple[int, int]) -> QImage:
     labels = labels_that_fit(drawing, size)
     paint(painter, shown.items, frame, scale, labels=labels, ink=drawing.ink, paper=drawing.background)
     if drawing.note:
-        note = Label(level=0, at=NOTE, text=drawing.note, size=12.0, colour=drawing.ink, anchor="end")
+        note = Label(level=0, at=NOTE, text=drawing.note, size=12.0 * drawing.text, colour=drawing.ink, anchor="end")
         stamp = label_stamp(note)
         put(painter, stamp, size[0] + NOTE[0], size[1] + NOTE[1])
     painter.end()

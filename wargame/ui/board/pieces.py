@@ -40,15 +40,18 @@ class Pieces(QObject):
         self._scene = scene
         self._ink, self._paper, self._accent = "", "", ""
         self._ratio = 1.0
+        self._shown: tuple[Mark, ...] = ()
         self._stacks: dict[str, Mark] = {}
         self._fan: dict[str, Mark] = {}
         self._names: dict[str, Label] = {}
         self._fanned = ""
         self._items: dict[str, QGraphicsPixmapItem] = {}
+        self._dressed: dict[str, Mark] = {}
+        self._written: set[str] = set()
         self._moves: list[tuple[QGraphicsPixmapItem, QPointF, QPointF]] = []
         self._fliers: list[QGraphicsPixmapItem] = []
         self._hand: QGraphicsPixmapItem | None = None
-        self._held = ""
+        self._held: frozenset[str] = frozenset()
         self._motion = QVariantAnimation(self)
         self._motion.setStartValue(0.0)
         self._motion.setEndValue(1.0)
@@ -67,7 +70,11 @@ class Pieces(QObject):
 
     def set_colours(self, ink: str, paper: str, accent: str, ratio: float) -> None:
         """Set the colours of what is drawn about counters, and how dense the screen is."""
+        if (ink, paper, accent, ratio) == (self._ink, self._paper, self._accent, self._ratio):
+            return
         self._ink, self._paper, self._accent, self._ratio = ink, paper, accent, ratio
+        self._shown = ()
+        self._dressed.clear()
         shade = QColor(paper)
         shade.setAlphaF(DISC_SHADE)
         self._disc.setBrush(shade)
@@ -75,6 +82,9 @@ class Pieces(QObject):
 
     def show(self, marks: Sequence[Mark], *, moving: bool) -> None:
         """Show counters as they stand. Pictures of those that did not change are left alone."""
+        if marks and marks == self._shown:
+            return
+        self._shown = tuple(marks)
         self._motion.stop()
         self._arrive()
         before = {key: mark for mark in self._stacks.values() for key in keys_of(mark)}
@@ -147,15 +157,20 @@ class Pieces(QObject):
 
     # ---------------------------------------------------------------------------------------------------- in hand
 
-    def take(self, key: str, at: QPointF) -> None:
-        """Take a counter in hand: it follows the pointer, and its place shows a ghost."""
-        mark = replace(self.marks[key], count=1, shift=(0.0, 0.0), ring=self._accent)
+    def take(self, key: str, at: QPointF, counters: tuple[str, ...] = ()) -> None:
+        """Take a counter in hand, and others with it: it follows the pointer, and their places show ghosts."""
+        count = max(1, len(counters))
+        mark = replace(self.marks[key], count=count, shift=(0.0, 0.0), ring=self._accent)
         self._hand = self._made(mark, HAND)
         self._hand.setPos(at)
-        self._held = key
-        item = self._items.get(key)
-        if item is not None:
-            item.setOpacity(GHOST)
+        self._held = frozenset((key, *(self.shown_as(one) for one in counters)))
+        self._ghost(GHOST)
+
+    def _ghost(self, opacity: float) -> None:
+        for key in self._held:
+            item = self._items.get(key)
+            if item is not None:
+                item.setOpacity(opacity)
 
     def carry(self, at: QPointF) -> None:
         """Move the counter in hand."""
@@ -167,10 +182,8 @@ class Pieces(QObject):
         if self._hand is not None:
             self._scene.removeItem(self._hand)
         self._hand = None
-        item = self._items.get(self._held)
-        if item is not None:
-            item.setOpacity(1.0)
-        self._held = ""
+        self._ghost(1.0)
+        self._held = frozenset()
 
     def focus(self, key: str) -> None:
         """Put the ring of the keyboard round a counter, or nowhere."""
@@ -188,25 +201,31 @@ class Pieces(QObject):
         wanted = self.marks
         for key in [key for key in self._items if key not in wanted]:
             self._scene.removeItem(self._items.pop(key))
+            self._dressed.pop(key, None)
+            self._written.discard(key)
         for n, (key, mark) in enumerate(wanted.items()):
             item = self._items.get(key)
             if item is None:
                 item = self._items[key] = self._made(mark, COUNTERS)
-            else:
+            elif self._dressed.get(key) is not mark:
                 self._dress(item, mark)
+            self._dressed[key] = mark
             item.setZValue(COUNTERS + n / 1000 + (DISC + 1 if key in self._fan else 0))
-            item.setOpacity(GHOST if key == self._held else 1.0)
-            self._name(item, self._names.get(key))
+            item.setOpacity(GHOST if key in self._held else 1.0)
+            if key in self._names or key in self._written:
+                self._name(key, item, self._names.get(key))
         self._disc.setVisible(bool(self._fan))
 
-    def _name(self, item: QGraphicsPixmapItem, name: Label | None) -> None:
+    def _name(self, key: str, item: QGraphicsPixmapItem, name: Label | None) -> None:
         """Write a name under a counter that lies in a ring, or take it away."""
+        self._written.discard(key)
         for old in item.childItems():
             self._scene.removeItem(old)
         if name is not None:
             stamp = label_stamp(name, self._ratio)
             written = QGraphicsPixmapItem(stamp.pixmap, item)
             written.setOffset(stamp.corner)
+            self._written.add(key)
 
     def _made(self, mark: Mark, z: float) -> QGraphicsPixmapItem:
         item = QGraphicsPixmapItem()

@@ -6,9 +6,13 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPolygonF
+
 from wargame.domain.scenario import Scenario
 from wargame.report.board_places import places_of
 from wargame.report.display_list import Point, Rect
+from wargame.ui.board.painter import polygons
 
 Direction = Literal["left", "right", "up", "down"]
 _TURN: dict[Direction, Point] = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
@@ -21,17 +25,22 @@ class Spaces:
         places = places_of(scenario)
         self.at: dict[str, Point] = {name: place.at for name, place in places.items()}
         self.rings = {name: place.outlines for name, place in places.items()}
-        self._boxes = {name: tuple(_box(ring) for ring in rings) for name, rings in self.rings.items()}
+        self._rings = sorted(
+            ((_box(ring), line, name) for name, rings in self.rings.items() for ring, line in _lines(rings)),
+            key=lambda found: (found[0][2] * found[0][3], found[2]),
+        )
 
     def under(self, x: float, y: float) -> str:
         """The space at a point: the smallest whose outline holds it; none where there is no space."""
-        found = [
-            (box[2] * box[3], name)
-            for name, boxes in self._boxes.items()
-            for box, ring in zip(boxes, self.rings[name], strict=True)
-            if _in_box(box, x, y) and inside(ring, x, y)
-        ]
-        return min(found)[1] if found else ""
+        at, rule = QPointF(x, y), Qt.FillRule.OddEvenFill
+        for (left, top, width, height), line, name in self._rings:
+            if left <= x <= left + width and top <= y <= top + height and line.containsPoint(at, rule):
+                return name
+        return ""
+
+
+def _lines(rings: tuple[tuple[float, ...], ...]) -> Iterable[tuple[tuple[float, ...], QPolygonF]]:
+    return zip(rings, polygons(rings), strict=True)
 
 
 def towards(here: Point, direction: Direction, places: Mapping[str, Point], names: Iterable[str]) -> str:
@@ -47,21 +56,6 @@ def towards(here: Point, direction: Direction, places: Mapping[str, Point], name
     return best if best and cost(best) < math.inf else ""
 
 
-def inside(ring: tuple[float, ...], x: float, y: float) -> bool:
-    """Whether a point lies in a ring, by counting crossings."""
-    within = False
-    x1, y1 = ring[-2], ring[-1]
-    for x2, y2 in zip(ring[::2], ring[1::2], strict=True):
-        if (y1 > y) != (y2 > y) and x < x1 + (y - y1) * (x2 - x1) / (y2 - y1):
-            within = not within
-        x1, y1 = x2, y2
-    return within
-
-
 def _box(ring: tuple[float, ...]) -> Rect:
     left, top = min(ring[::2]), min(ring[1::2])
     return (left, top, max(ring[::2]) - left, max(ring[1::2]) - top)
-
-
-def _in_box(box: Rect, x: float, y: float) -> bool:
-    return box[0] <= x <= box[0] + box[2] and box[1] <= y <= box[1] + box[3]

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPointF
+
 from wargame.domain.scenario import Scenario
 from wargame.domain.visibility import View
 from wargame.report.display_list import Mark
+from wargame.ui.board.stage import Stage
+
+
+def words_at(stage: Stage, at: QPointF, scale: float) -> str:
+    """What is to be said of a point of the board: the counter there, or the space with what stands in it."""
+    if stage.scenario is None or stage.view is None or stage.spaces is None:
+        return ""
+    key = stage.pieces.under(at.x(), at.y(), scale)
+    if key:
+        return counter_words(stage.pieces.marks[key])
+    return space_words(stage.scenario, stage.view, stage.spaces.under(at.x(), at.y()))
 
 
 def counter_words(mark: Mark) -> str:

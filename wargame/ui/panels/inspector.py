@@ -9,7 +9,9 @@ from wargame.domain import commands as c
 from wargame.domain.rules.board import reachable
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import Counter
+from wargame.report.look import Look
 from wargame.ui.desk import Desk
+from wargame.ui.panels.layer_page import LayerPage
 from wargame.ui.panels.panel import Panel, group
 from wargame.ui.panels.pieces import Choice, Field, Flow, Rows, Ticks, button, label, line, say
 
@@ -17,13 +19,17 @@ NOWHERE = "Nothing is selected. Press a space or a counter on the board, or choo
 
 
 class InspectorPanel(Panel):
-    """Shows the selected space; a counter chosen in it can be moved or taken off. `space_chosen` follows the list."""
+    """Shows the selected space; a counter chosen in it can be moved or taken off. `space_chosen` follows the list.
+
+    A layer that is chosen is shown in its place, until a space is chosen again.
+    """
 
     space_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__("Inspector")
-        self.space, self._counter = "", ""
+        self.space, self.layer, self._counter = "", "", ""
+        self.page = LayerPage()
         self.places = Choice("Space")
         self.title, self.facts, self.note = label("", "title"), label("", "second"), label("", "second")
         self.counters = Rows("Counters here")
@@ -63,6 +69,7 @@ class InspectorPanel(Panel):
         self.contested.fill([("", "No"), ("yes", "Yes")])
         for part in (
             self.places,
+            self.page,
             self.title,
             self.facts,
             self.note,
@@ -78,6 +85,7 @@ class InspectorPanel(Panel):
 
     def _connect(self) -> None:
         self.places.activated.connect(self._place_chosen)
+        self.page.space_chosen.connect(self._hole_chosen)
         self.counters.currentRowChanged.connect(self._counter_chosen)
         self.targets.currentIndexChanged.connect(self._weigh)
         self.reason.textChanged.connect(self._weigh)
@@ -92,11 +100,23 @@ class InspectorPanel(Panel):
 
     def show_space(self, space: str) -> None:
         """Show a space; a counter chosen elsewhere is let go."""
-        self.space = space
+        self.space, self.layer = space, ""
         if self.desk:
             standing = self.desk.state.counters.get(self._counter)
             self._counter = self._counter if standing and standing.space == space else ""
             self.show_desk(self.desk)
+
+    def show_layer(self, layer: str) -> None:
+        """Show a layer instead of a space."""
+        self.layer, self.space, self._counter = layer, "", ""
+        if self.desk:
+            self.show_desk(self.desk)
+            self.scroller.verticalScrollBar().setValue(0)
+
+    def set_look(self, look: Look, scale: float) -> None:
+        """Take on a look and a text size."""
+        self.page.set_look(look, scale)
+        super().set_look(look, scale)
 
     def show_counter(self, counter: str) -> None:
         """Show a counter, in its space."""
@@ -127,7 +147,10 @@ class InspectorPanel(Panel):
         known = self.space in scenario.spaces
         for part in (self.title, self.facts, self.counters_head, self.space_part):
             part.setVisible(known)
-        say(self.note, "" if known else NOWHERE)
+        say(self.note, "" if known or self.layer else NOWHERE)
+        self.page.setVisible(bool(self.layer))
+        if self.layer:
+            self.page.show_layer(desk, self.layer)
         if not known:
             for part in (self.counters, self.counter_part, self.commitments, self.commitments_head):
                 part.hide()
@@ -198,6 +221,10 @@ class InspectorPanel(Panel):
     def _place_chosen(self) -> None:
         self.show_space(self.places.value())
         self.space_chosen.emit(self.space)
+
+    def _hole_chosen(self, space: str) -> None:
+        self.space_chosen.emit(space)
+        self.show_space(space)
 
     def _counter_chosen(self) -> None:
         self._counter = str(self.counters.current() or "")

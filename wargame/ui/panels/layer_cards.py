@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from wargame import labels
-from wargame.domain import coverage
-from wargame.domain.scenario import Scenario
-from wargame.domain.visibility import SeenCommitment, View
 from wargame.report.look import Look, layer_colour, layer_pattern
 from wargame.ui import theme
 from wargame.ui.desk import Desk
 from wargame.ui.dress import LEFT, RIGHT, Dress, advance, elided
-from wargame.ui.parts import words
+from wargame.ui.panels.layer_words import LayerState, state_of, word_of
+from wargame.ui.parts import button, row, words
 
-WORDS = ((2.0, "failing"), (5.0, "thin"), (7.0, "holding"))
 MOVED = 0.05
 Variant = Literal["full", "narrow", "mini", "row"]
 """Wide column, narrow one without words, chips with a number, a row of chips over the board."""
@@ -32,29 +27,14 @@ HEIGHTS: dict[Variant, tuple[int, int, int]] = {
 }
 """Heights of a card: with its hole, without, and pressed together."""
 PATHS = (58, 54, 46)
-TITLE = 44
+TITLE = 48
 SCALE_END = 10.0
 
 
-def word_of(value: float) -> str:
-    """The word for a layer's health."""
-    return next((word for below, word in WORDS if value < below), "strong")
-
-
-class LayerState(Struct, frozen=True):
-    """What a card shows. A layer of paths has no health: `steps` says how far they have come."""
-
-    name: str = ""
-    shorter: tuple[str, ...] = ()
-    value: float = 0.0
-    change: float = 0.0
-    hole: str = ""
-    open: bool = False
-    steps: str = ""
-
-
 class LayerCard(QAbstractButton):
-    """One layer. Pressing it switches its overlay on the board on or off."""
+    """One layer. Pressing it switches its overlay on the board on or off; `chosen` tells that it went on by a press."""
+
+    chosen = Signal(str)
 
     def __init__(self, layer: str, ids: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,9 +44,14 @@ class LayerCard(QAbstractButton):
         self._tight = 0
         self.state = LayerState()
         self.setCheckable(True)
+        self.clicked.connect(self._tell)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _tell(self, on: bool) -> None:
+        if on:
+            self.chosen.emit(self.layer)
 
     def set_look(self, look: Look, scale: float) -> None:
         """Dress the card."""
@@ -234,9 +219,14 @@ class LayerCard(QAbstractButton):
 
 
 class LayerCards(QScrollArea):
-    """A card for every layer. `layers_changed` holds the ids of those switched on, the last one first."""
+    """A card for every layer. `layers_changed` holds the ids of those switched on, the last one first.
+
+    `layer_chosen` carries a layer whose card was pressed, `matrix_asked` that the matrix of all is wanted.
+    """
 
     layers_changed = Signal(tuple)
+    layer_chosen = Signal(str)
+    matrix_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -248,7 +238,8 @@ class LayerCards(QScrollArea):
         self._rows: QBoxLayout = QVBoxLayout(self._column)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
-        self.title = words("Layers", "heading")
+        self.title = _Head()
+        self.title.matrix.clicked.connect(self.matrix_asked)
         self.legend = _Legend()
         self.setWidget(self._column)
         self.cards: dict[str, LayerCard] = {}
@@ -260,7 +251,7 @@ class LayerCards(QScrollArea):
     def set_look(self, look: Look, scale: float) -> None:
         """Dress the cards."""
         self._dress = Dress(look, scale)
-        self.title.setContentsMargins(*(self._dress.px(size) for size in (20, 14, 20, 6)))
+        self.title.set_look(look, scale)
         self.legend.set_look(look, scale)
         for card in self.cards.values():
             card.set_look(look, scale)
@@ -316,6 +307,7 @@ class LayerCards(QScrollArea):
             card = LayerCard(layer, ids)
             card.set_look(self._dress.look, self._dress.scale)
             card.toggled.connect(self._changed)
+            card.chosen.connect(self.layer_chosen)
             self.cards[layer] = card
             self._rows.addWidget(card)
         self._rows.addWidget(self.legend)
@@ -332,10 +324,30 @@ class LayerCards(QScrollArea):
         if 0 <= place < len(cards):
             cards[place].toggle()
 
+    def show_only(self, layer: str) -> None:
+        """Switch one layer on and all others off."""
+        for name, card in self.cards.items():
+            card.setChecked(name == layer)
+
     def _changed(self) -> None:
         now = [layer for layer, card in self.cards.items() if card.isChecked()]
         self._on = [layer for layer in self._on if layer in now] + [layer for layer in now if layer not in self._on]
         self.layers_changed.emit(self.switched_on())
+
+
+class _Head(QWidget):
+    """The title of the column, and the way to the matrix of all layers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.matrix = button(" Matrix  M", "", "All layers by regions, and what if one were gone (M)")
+        self._line = row(words("Layers", "heading"), None, self.matrix)
+        self.setLayout(self._line)
+
+    def set_look(self, look: Look, scale: float) -> None:
+        """Keep to the cards' margin."""
+        self._line.setContentsMargins(*(round(size * scale) for size in (20, 8, 16, 4)))
+        self.matrix.setIcon(Dress(look, scale).icon("table-2", "ink", 16))
 
 
 class _Legend(QWidget):
@@ -351,36 +363,3 @@ class _Legend(QWidget):
     def set_look(self, _look: Look, scale: float) -> None:
         """Keep to the cards' margin."""
         self._line.setContentsMargins(*(round(size * scale) for size in (20, 8, 20, 8)))
-
-
-def state_of(scenario: Scenario, view: View, layer: str) -> LayerState:
-    """What a layer's card shows of a view."""
-    rule = scenario.layers[layer]
-    mine = [one for one in view.commitments.values() if one.layer == layer]
-    if mine and all(one.steps > 1 for one in mine):
-        done = [f"{one.name} {one.progress} of {one.steps}" for one in mine if one.progress]
-        return LayerState(rule.name, (rule.short,), steps="; ".join(done) or "No step taken yet")
-    seen = view.derived[rule.health]
-    hole, is_open = _hole(scenario, view, layer, mine)
-    shorter = scenario.derived[rule.health].name, rule.short
-    return LayerState(rule.name, shorter, seen.value or 0.0, seen.change or 0.0, hole, is_open)
-
-
-def _hole(scenario: Scenario, view: View, layer: str, mine: list[SeenCommitment]) -> tuple[str, bool]:
-    """The worst gap of a layer: what has failed, where nobody stands, what is only promised, what is absent."""
-    for status, sentence in (("withdrawn", "{name} withdrawn"), ("degraded", "{name} degraded")):
-        named = [one.name for one in mine if one.status == status]
-        if named:
-            return sentence.format(name=named[0]) + _more(len(named)), True
-    empty = coverage.holes(scenario, view, layer)
-    if empty and any(one.status == "deployed" for one in mine):
-        return f"{labels.space(scenario, empty[0])}: nobody" + _more(len(empty)), True
-    for status, sentence in (("pledged", "{name} only pledged"), ("absent", "{name} absent")):
-        named = [one.name for one in mine if one.status == status]
-        if named:
-            return sentence.format(name=named[0]) + _more(len(named)), True
-    return ("Everything in place", False) if mine else ("No commitments belong to it", False)
-
-
-def _more(count: int) -> str:
-    return f", {count - 1} more" if count > 1 else ""

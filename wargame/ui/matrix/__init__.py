@@ -1,0 +1,1 @@
+"""The layer matrix: layers by regions, and what would be left if a layer were gone."""
