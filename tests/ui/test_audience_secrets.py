@@ -67,11 +67,12 @@ def texts(root: QWidget) -> Iterator[str]:
 
 
 def said(one: QObject, name: str) -> str:
-    """A property in words; those of Qt's own that Python cannot read are no texts."""
+    """A property in words; those of Qt's own that Python cannot read, or that are objects, are no texts."""
     try:
-        return f"{name} {one.property(name)}"
+        value = one.property(name)
     except RuntimeError:
         return name
+    return f"{name} {value}" if isinstance(value, str | int | float | list | dict | None) else name
 
 
 def on_board(window: AudienceWindow) -> Iterator[str]:

@@ -42,6 +42,11 @@ class Precedents:
         found = (self.rulings[number] for number in self._index.find(asked, most + 1))
         return [one for one in found if one.save or one.number != order.number][:most]
 
+    def with_words(self, words: str, order: Order, most: int = 5) -> list[Precedent]:
+        """The rulings nearest to some words alone, best first; never the order's own."""
+        found = (self.rulings[number] for number in self._index.find(words, most + 1))
+        return [one for one in found if one.save or one.number != order.number][:most]
+
 
 def rulings_of(scenario: Scenario, state: GameState, save: str = "") -> Iterator[Precedent]:
     """Every ruling of a state, in the order of the orders."""

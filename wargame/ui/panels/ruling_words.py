@@ -8,10 +8,7 @@ from statistics import median
 from msgspec.structs import replace
 
 from wargame import labels
-from wargame.domain import commands as c
-from wargame.domain import records as r
 from wargame.domain.adjudication import METHODS, Method, Table, distribution, score
-from wargame.domain.engine import Decision, Refusal, decide
 from wargame.domain.resolution import in_sequence, step_of
 from wargame.domain.rules.adjudication import Odds, method_of, odds_of, rolls, table_of
 from wargame.domain.rules.batch import Batch
@@ -20,7 +17,6 @@ from wargame.domain.scenario import Scenario
 from wargame.domain.state import Order, Ruling, Shift
 from wargame.ui.desk import Desk
 from wargame.ui.panels.odds_scale import Picture, fallen, waterfall
-from wargame.ui.panels.panel import sentence
 
 OPEN = ("revealed", "ruled", "applied", "published")
 
@@ -142,6 +138,11 @@ def contested(desk: Desk, order: Order) -> list[str]:
     return lines + [f"Needs: {one}" for one in needs]
 
 
+def result_name(desk: Desk, order: Order) -> str:
+    """What came of a ruling, without its dice."""
+    return labels.outcome(desk.scenario, order.ruling.table, order.ruling.outcome) if order.ruling else ""
+
+
 def result(desk: Desk, order: Order) -> str:
     """What came of a ruling: dice and outcome."""
     ruling = order.ruling
@@ -155,13 +156,3 @@ def result(desk: Desk, order: Order) -> str:
     total = f", score {ruling.score}" if ruling.score is not None and len(ruling.rolled) > 1 else ""
     return f"Rolled {dice}{hand}{total}: {outcome}"
 
-
-def changes(desk: Desk, order: Order, shift: int) -> tuple[list[str], str]:
-    """What will change if a ruling is applied, in sentences; or why it cannot be."""
-    command = c.ApplyRuling(order.number, shift, "…" if shift else "")
-    found = decide(desk.state, command, desk.session.context())
-    if isinstance(found, Refusal):
-        return [], sentence(desk.scenario, found)
-    assert isinstance(found, Decision)
-    told = [labels.record(desk.scenario, one) for one in found.records if not isinstance(one, r.RulingApplied)]
-    return told or ["Nothing on the board, the tracks or the ladder."], ""
