@@ -14,7 +14,7 @@ from wargame.report.display_list import Drawing, Item, Label, Mark, Path, Point,
 NAME_DOWN = 9.0
 """The middle of a counter's name lies so many pixels below its frame, at every size of the counter."""
 
-LARGEST_TEXT = 3.0
+LARGEST_TEXT = 4.0
 _STOPS = ((0.38, 24 / 40), (0.75, 30 / 40), (1.9, 1.0), (math.inf, 52 / 40))
 """Scales in pixels a unit below which counters have so much of their middle size."""
 _THINNEST = 0.7

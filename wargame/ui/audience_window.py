@@ -88,7 +88,7 @@ class AudienceWindow(QWidget):
         plan = self.plan()
         self.banner.setGeometry(plan.banner)
         self.board.setGeometry(plan.board)
-        self.board.stage.set_text_scale(max(1.0, LETTERS * plan.unit))
+        self.board.set_text_scale(LETTERS * plan.unit)
         self.side.setGeometry(plan.side)
         self.side.setVisible(plan.side.width() > 0)
         self.foot.setGeometry(plan.foot)

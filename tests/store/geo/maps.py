@@ -45,7 +45,7 @@ def good() -> list[Json]:
         feature("LineString", [[10.1, 50], [10.2, 50.9]], river="Rill", rank=1),
         feature("MultiLineString", [[[10.1, 50.1], [10.2, 50.2]], [[10.3, 50.1], [10.4, 50.2]]], border=True),
         feature("LineString", [[11, 50], [11, 51]], line="front", name="Front", as_of="today", illustrative=False),
-        feature("LineString", [[11, 50], [11, 50.5]], sector="s1", name="South"),
+        feature("LineString", [[11, 50], [11, 50.5]], sector="s1", name="South", spaces="west, east"),
         feature("Point", [10.2, 50.3], place="Town", rank=1),
         feature("MultiPoint", [[12.5, 50.9]], sea="Sea"),
         polygon(10, 50, 0.5, bookmark="corner", name="Corner"),

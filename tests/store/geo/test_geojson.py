@@ -33,6 +33,7 @@ def test_a_map_becomes_spaces_lines_and_ground_on_a_sheet() -> None:
         {"id": "front", "name": "Front", "as_of": "today", "points": found["lines"][0]["points"], "illustrative": False}
     ]
     assert found["sectors"][0]["name"] == "South"
+    assert list(found["sectors"][0]["spaces"]) == ["west", "east"]
     assert found["bookmarks"][0]["id"] == "corner"
     ground = found["ground"]
     assert [tract["kind"] for tract in ground["tracts"]] == ["land", "water"]
@@ -334,3 +335,10 @@ def test_ground_round_the_far_side_is_refused() -> None:
     far = [[-160, -60], [170, -60], [170, -50], [-160, -50], [-160, -60]]
     problems = told([*good(), feature("Polygon", [far], ground="land")])
     assert "features[14].geometry.coordinates: runs round the far side of the map" in problems[0]
+
+
+@pytest.mark.parametrize(("spaces", "message"), [("west, nowhere", "there is no space"), (7, "expected ids of spaces")])
+def test_a_sector_names_spaces_there_are(spaces: object, message: str) -> None:
+    sector = feature("LineString", [[11, 50], [11, 50.5]], sector="s1", spaces=spaces)
+    _, problems = read(text([*good()[:3], sector]))
+    assert any(message in str(one) and "properties.spaces" in str(one) for one in problems)

@@ -76,7 +76,9 @@ class Atlas:
             format=FORMAT,
             spaces=places,
             lines=lines,
-            sectors=tuple(Sector(one.text, one.name or one.text, self._whole(one)) for one in self._all("sector")),
+            sectors=tuple(
+                Sector(one.text, one.name or one.text, self._whole(one), one.spaces) for one in self._all("sector")
+            ),
             bookmarks=tuple(Bookmark(one.text, one.name or one.text, self._rect(one)) for one in self._all("bookmark")),
             boxes=boxes,
             sources=sources,

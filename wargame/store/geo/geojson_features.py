@@ -46,6 +46,7 @@ class Part(Struct):
     as_of: str = ""
     illustrative: bool = True
     rank: int = 0
+    spaces: tuple[str, ...] = ()
 
 
 class Features:
@@ -148,6 +149,17 @@ class Features:
             part.illustrative = bool(value)
         if part.role in ("river", "place"):
             self._rank(part, properties.get("rank"))
+        if part.role == "sector" and properties.get("spaces") not in (None, ""):
+            self._watched(part, f"{where}.spaces", properties["spaces"])
+
+    def _watched(self, part: Part, where: str, value: object) -> None:
+        """The ids of the spaces a sector is watched from, set apart by commas or spaces."""
+        part.spaces = tuple(str(value).replace(",", " ").split()) if isinstance(value, str) else ()
+        if not part.spaces:
+            self.add(where, f"expected ids of spaces, found {quoted(value)}", "write them in a row, with commas")
+        for name in part.spaces if self.spaces is not None else ():
+            if name not in self.spaces:
+                self.add(where, f"there is no space {quoted(name)}", nearest(name, self.spaces))
 
     def _rank(self, part: Part, value: object) -> None:
         most = {"river": 3, "place": 4}[part.role]
