@@ -19,6 +19,7 @@ os.environ.setdefault("PYQTGRAPH_QT_LIB", "PySide6")
 from msgspec import Struct
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QThread
 from PySide6.QtWidgets import QApplication, QWidget
+from shots_board import draw_boards
 
 from wargame import paths
 from wargame.app.session import Session
@@ -119,6 +120,7 @@ class Shots:
                     self._save(desk, f"{name}-{dress.name}")
             if desk.room.window is not None:
                 self._rooms(desk, name)
+        draw_boards(session, self._save, self._wanted)
         desk.close()
         self._settle(50)
 
@@ -140,6 +142,9 @@ class Shots:
         desk.deeds.toggle_room()
         umpire.deliver()
         yield "injects-delivered", False
+        desk.pane.choose("room")
+        yield "room-panel", True
+        desk.pane.choose("injects")
         desk.deeds.end_phase()
         yield from self._orders(desk, umpire)
         yield from self._rulings(desk, umpire)
@@ -229,8 +234,8 @@ class Shots:
     def _rooms(self, desk: MainWindow, name: str) -> None:
         room = desk.room.window
         assert room is not None
-        for look, size in (("light", FULL), ("light", (1280, 720)), ("dark", FULL)):
-            picture = f"room-{name}-{size[0]}{'-dark' if look == 'dark' else ''}"
+        for look, size in (("projector", FULL), ("light", (1280, 720)), ("dark", FULL)):
+            picture = f"room-{name}-{size[0]}-{look}"
             if self._wanted("room", picture):
                 from wargame.report.look import LOOKS
 
