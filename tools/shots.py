@@ -116,11 +116,11 @@ class Shots:
             desk.clock.pass_seconds(95)
             for dress in DRESSES if everywhere else PLAIN:
                 if self._wanted(name, dress.name):
-                    self._dressed(program, desk, dress)
+                    self._dressed(desk, dress)
                     self._save(desk, f"{name}-{dress.name}")
             if desk.room.window is not None:
                 self._rooms(desk, name)
-        draw_boards(session, self._save, self._wanted)
+        draw_boards(session, self._dress, self._save, self._wanted)
         desk.close()
         self._settle(50)
 
@@ -173,7 +173,7 @@ class Shots:
     def _overtime(self, desk: MainWindow) -> None:
         dress = DRESSES[0]
         if self._wanted("overtime", dress.name):
-            self._dressed(self.program, desk, dress)
+            self._dressed(desk, dress)
             self._save(desk, f"overtime-{dress.name}")
 
     def _rulings(self, desk: MainWindow, umpire: Umpire) -> Iterator[tuple[str, bool]]:
@@ -243,12 +243,15 @@ class Shots:
                 room.resize(*size)
                 self._save(room, picture)
 
-    def _dressed(self, program: Wargame, desk: MainWindow, dress: Dress) -> None:
-        settings = desk.settings
-        if (settings.look, settings.text) != (dress.look, dress.text):
-            settings.look, settings.text = dress.look, dress.text
-            program.dress()
+    def _dressed(self, desk: MainWindow, dress: Dress) -> None:
+        self._dress(dress.look, dress.text)
         desk.resize(*dress.size)
+
+    def _dress(self, look: str, text: float) -> None:
+        settings = self.program.settings
+        if (settings.look, settings.text) != (look, text):
+            settings.look, settings.text = look, text
+            self.program.dress()
 
     def _wanted(self, *names: str) -> bool:
         return any(self.only in name for name in names)

@@ -50,12 +50,18 @@ def shots(scenario: Scenario) -> Iterator[Shot]:
     yield Shot("fanned", SMALL, marks[3], fanned=True)
 
 
-def draw_boards(session: Session, save: Callable[[BoardPane, str], None], wanted: Callable[[str], bool]) -> None:
-    """Draw the flagship's board as a session has it, then boards of other kinds."""
+def draw_boards(
+    session: Session,
+    dress: Callable[[str, float], None],
+    save: Callable[[BoardPane, str], None],
+    wanted: Callable[[str], bool],
+) -> None:
+    """Draw the flagship's board as a session has it, then boards of other kinds; `dress` puts a look on all windows."""
     pane = BoardPane()
     view = session.view(WHITE_CELL)
     for shot in shots(session.scenario):
         if wanted(f"board-{shot.name}"):
+            dress(shot.look, shot.text)
             _show(pane, session.scenario, view, shot)
             save(pane, f"board-{shot.name}")
     for folder in ("river-flood", STRAIT):
@@ -64,6 +70,7 @@ def draw_boards(session: Session, save: Callable[[BoardPane, str], None], wanted
         for look in ("light", "dark"):
             name = f"board-{scenario.id}-{look}"
             if wanted(name):
+                dress(look, 1.0)
                 pane = BoardPane()
                 _show(pane, scenario, first.view(WHITE_CELL), Shot(name, SMALL, look=look))
                 save(pane, name)
