@@ -157,9 +157,10 @@ class Features:
         part.spaces = tuple(str(value).replace(",", " ").split()) if isinstance(value, str) else ()
         if not part.spaces:
             self.add(where, f"expected ids of spaces, found {quoted(value)}", "write them in a row, with commas")
-        for name in part.spaces if self.spaces is not None else ():
-            if name not in self.spaces:
-                self.add(where, f"there is no space {quoted(name)}", nearest(name, self.spaces))
+        known = self.spaces if self.spaces is not None else part.spaces
+        for name in part.spaces:
+            if name not in known:
+                self.add(where, f"there is no space {quoted(name)}", nearest(name, known))
 
     def _rank(self, part: Part, value: object) -> None:
         most = {"river": 3, "place": 4}[part.role]
