@@ -206,7 +206,9 @@ class Wargame(QObject):
         from wargame.ui.main_window import MainWindow
 
         self._remember(session, "")
-        self.desk = MainWindow(session, self.settings)
+        with theme.undressed(self._application):
+            self.desk = MainWindow(session, self.settings)
+        self.desk.dress()
         self.desk.left.connect(self._left)
         self.desk.look_asked.connect(self.dress)
         self.desk.open_in_place()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import atexit
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from shutil import rmtree
@@ -148,6 +150,17 @@ def apply(application: QApplication, look: Look, scale: float) -> None:
     application.setPalette(palette(look))
     application.setFont(font(14, scale))
     application.setStyleSheet(stylesheet(look, scale))
+
+
+@contextmanager
+def undressed(application: QApplication) -> Iterator[None]:
+    """Build windows without a style sheet: under one, Qt styles every widget anew each time it is put into another."""
+    sheet = application.styleSheet()
+    application.setStyleSheet("")
+    try:
+        yield
+    finally:
+        application.setStyleSheet(sheet)
 
 
 def font(size: int, scale: float, weight: int = 400, family: str = FAMILY) -> QFont:
