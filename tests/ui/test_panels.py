@@ -279,7 +279,7 @@ def test_an_order_is_ruled_applied_and_published(qtbot: QtBot, session: Session,
     ruling = window.order().ruling
     assert ruling is not None
     assert ruling.by_hand == (method != "free")
-    assert p.changes.count() > 0
+    assert p.effects.list.changes
     commit(qtbot, p.rows)
     assert window.order().status == "applied"
     commit(qtbot, p.rows)

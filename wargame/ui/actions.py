@@ -22,6 +22,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("inspector", "Inspector", "S", "show_inspector"),
     ActionRow("orders", "Orders", "O", "show_orders"),
     ActionRow("rulings", "Rulings", "R", "show_rulings"),
+    ActionRow("fairness", "Fairness of the rulings: luck, overrides, methods", "", "show_fairness"),
     ActionRow("injects", "Injects", "I", "show_injects"),
     ActionRow("note", "New note", "N", "new_note"),
     ActionRow("tracks", "Tracks", "T", "show_tracks"),

@@ -132,6 +132,11 @@ class Deeds(BoardDeeds, RoomDeeds, QObject):
         """The rulings."""
         self._show_tab("rulings")
 
+    def show_fairness(self) -> None:
+        """How fairly luck and umpire dealt with the teams."""
+        self._show_tab("rulings")
+        self.window.rulings.show_fairness()
+
     def show_injects(self) -> None:
         """The injects."""
         self._show_tab("injects")

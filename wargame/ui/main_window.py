@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self.room = RoomKeeper(session, settings, self)
         self.top, self.foot, self.past = TopBar(), FootLine(), PastLine()
         self.cards, self.board, self.timeline = LayerCards(), BoardPane(), TimelineZone()
-        self.inspector, self.orders, self.rulings = InspectorPanel(), OrdersPanel(), RulingsPanel()
+        self.inspector, self.orders, self.rulings = InspectorPanel(), OrdersPanel(), RulingsPanel(settings)
         self.injects, self.notes, self.tracks, self.record = InjectsPanel(), NotesPanel(), TracksPanel(), RecordList()
         self.panels: dict[str, QWidget] = {
             "inspector": self.inspector,
@@ -139,8 +139,7 @@ class MainWindow(QMainWindow):
             (self.board.counter_selected, self._select_counter),
             (self.inspector.space_chosen, self.board.select),
             (self.pane.shown, self._tab_shown),
-            (self.timeline.looked_at, self.look_at),
-            (self.record.looked_at, self.look_at),
+            *((part.looked_at, self.look_at) for part in (self.timeline, self.record, self.rulings)),
             (self.past.back, self.deeds.look_now),
             (self.past.branch, self.deeds.branch),
             (self.foot.acted, self.deeds.do),

@@ -2,70 +2,78 @@
 
 from __future__ import annotations
 
-import re
-
-import msgspec
+from msgspec.structs import replace
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from wargame import labels
 from wargame.domain import commands as c
-from wargame.domain.adjudication import METHODS, Method, phia
 from wargame.domain.state import Order
 from wargame.report.look import Look
 from wargame.ui import theme
 from wargame.ui.desk import Desk
+from wargame.ui.panels import ruling_drafts
 from wargame.ui.panels import ruling_words as words
-from wargame.ui.panels.odds_scale import Picture
-from wargame.ui.panels.panel import Panel
 from wargame.ui.panels.pieces import put, say
-from wargame.ui.panels.ruling_parts import RulingDraft, RulingParts
+from wargame.ui.panels.ruling_drafts import RulingDraft
+from wargame.ui.panels.ruling_wishes import RulingWishes
+from wargame.ui.settings import Settings
 
 WIDE = 720
 """From this effective width on the list of orders stands beside the chosen one."""
 ICONS = {"revealed": "circle-dashed", "ruled": "gavel", "applied": "circle-check", "published": "check"}
 STATUS = {"revealed": "waits"} | {one: labels.ORDER_STATUS[one] for one in ("ruled", "applied", "published")}
+ROLLING = "Rolling. Any key or a click lands the dice."
 
 
-class RulingsPanel(Panel):
+class RulingsPanel(RulingWishes):
     """Rule on one order after the other: name the method, hear the case, roll, apply, publish."""
 
-    def __init__(self) -> None:
-        super().__init__("Rulings")
-        self.parts = RulingParts(self)
-        self._chosen = ""
+    def __init__(self, settings: Settings | None = None) -> None:
+        super().__init__(settings or Settings())
         self._shown: tuple[str, str] = ("", "")
         self._shown_method = ""
-        self.always_open.add(self.parts.drop_toggle)
         self._connect()
 
     def _connect(self) -> None:
         p = self.parts
-        p.rows.currentItemChanged.connect(self._choose)
-        p.method.activated.connect(self._name_method)
-        p.arguments.asked.connect(self._ask_first_naming)
-        p.estimates.asked.connect(self._ask_first_naming)
-        p.arguments.changed.connect(self._typed)
-        p.modifiers.ticked.connect(self._weigh_odds)
         for text in (p.reason, p.public, p.private):
             text.textChanged.connect(self._typed)
-        for field in (p.dice, p.shift_reason, p.back):
+        for field in (p.shift_reason, p.back):
             field.textChanged.connect(self._typed)
-        p.shift.currentIndexChanged.connect(self._weigh_changes)
-        p.outcome.currentIndexChanged.connect(self._weigh)
-        for one, slot in (
-            (p.rule, self._rule),
-            (p.apply, self._apply),
-            (p.publish, self._publish),
-            (p.return_order, self._return),
+        for signal, slot in (
+            (p.rows.currentItemChanged, self._choose),
+            (p.method.activated, self._name_method),
+            (p.arguments.asked, self._ask_first_naming),
+            (p.arguments.changed, self._typed),
+            (p.estimates.asked, self._ask_first_naming),
+            (p.estimates.revealed, self._show_order),
+            (p.modifiers.ticked, self._left_out),
+            (p.dice.textChanged, self._settled),
+            (p.chance.valueChanged, self._settled),
+            (p.outcome.currentIndexChanged, self._settled),
+            (p.shift.currentIndexChanged, self._settled),
+            (p.effects.chosen, self._weigh_effects),
+            (p.precedents.copied, self._copy_reason),
+            (p.faces.landed, self._show_order),
+            (p.rule.clicked, self._rule),
+            (p.apply.clicked, self._apply),
+            (p.publish.clicked, self._publish),
+            (p.next.clicked, self._next),
+            (p.return_order.clicked, self._return),
+            (p.together.apply.clicked, self._apply_all),
+            (p.together.publish.clicked, self._publish_all),
+            (p.together.fairness.clicked, self.show_fairness),
+            (p.fairness.closed, self.hide_fairness),
+            (p.fairness.looked_at, self._look_at),
         ):
-            one.clicked.connect(slot)
+            signal.connect(slot)
         self.shortcut("Ctrl+Return Ctrl+Enter", self._commit)
         self.shortcut("A", self._argue)
 
     def set_look(self, look: Look, scale: float) -> None:
         """Take on a look and a text size."""
-        self.parts.odds.set_look(look, scale)
-        self.parts.percent.setFont(theme.font(44, scale, 600))
+        self.parts.set_look(look, scale)
         super().set_look(look, scale)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -89,6 +97,7 @@ class RulingsPanel(Panel):
         say(self.parts.headline, wait if waiting else "All orders are ruled" if orders else "Rulings")
         say(self.parts.second, done if orders else "No rulings yet. They appear when orders are revealed (F9).")
         self.parts.rows.setVisible(bool(orders))
+        self.parts.together.show_orders(orders)
         self._show_order()
 
     def choose(self, number: str) -> None:
@@ -99,7 +108,9 @@ class RulingsPanel(Panel):
     def start_anew(self) -> None:
         """Another exercise is shown: nothing of the last one stays."""
         self._chosen, self._shown, self._shown_method = "", ("", ""), ""
-        put(self.parts.estimates.by, "")
+        self.parts.estimates.start_anew()
+        self.parts.precedents.start_anew()
+        self.hide_fairness()
 
     def accepted(self, command: c.Command) -> None:
         """It was carried out: what was typed for it is done with."""
@@ -111,12 +122,38 @@ class RulingsPanel(Panel):
                 self._typed()
             case c.SealEstimate():
                 p.estimates.accepted()
-            case c.RuleOrder() | c.ApplyRuling() | c.PublishRuling() | c.ReturnOrder():
-                self.drafts.forget(f"ruling/{command.order}")
-                self._shown = ("", "")
-                self._show_order()
+            case c.RuleOrder():
+                self._done_with(command.order)
+                self._throw(command.order)
+            case c.ApplyRuling():
+                self._done_with(command.order, ruling_drafts.left_to_publish(self._draft(command.order)))
+            case c.PublishRuling() | c.ReturnOrder():
+                self._done_with(command.order)
             case _:
                 return
+
+    def _done_with(self, number: str, left: RulingDraft | None = None) -> None:
+        ruling_drafts.keep(self.drafts, number, left or RulingDraft())
+        self.drafts.flush()
+        self._shown = ("", "")
+        self._show_order()
+
+    def _throw(self, number: str) -> None:
+        """Let the dice of a ruling be seen; those thrown on the table have been."""
+        order, p = self._order(), self.parts
+        ruling = order.ruling if order else None
+        if order is None or ruling is None or order.number != number or ruling.by_hand or not ruling.rolled:
+            return
+        assert self.desk is not None
+        sides = words.sides_of(self.desk.scenario, ruling, order.method)
+        p.faces.throw(ruling.rolled, sides, still=not self.settings.motion)
+        if p.faces.tumbling:
+            self._show_order()
+            self._bring_into_sight(p.faces)
+
+    def _bring_into_sight(self, widget: QWidget) -> None:
+        self.column.activate()
+        self.scroller.ensureWidgetVisible(widget, 0, 24)
 
     def _fill(self, desk: Desk, orders: list[Order]) -> None:
         rows = self.parts.rows
@@ -125,10 +162,9 @@ class RulingsPanel(Panel):
         side = round(20 * self.scale)
         for one in orders:
             late = ", late" if one.late else ""
-            step = words.step_name(desk.scenario, one)
             title = f"{one.number}  {labels.order_title(desk.scenario, one)}"
             status = STATUS.get(one.status, one.status)
-            item = rows.add(f"{title}\n{labels.team(desk.scenario, one.team)} · {status}{late} · {step}", one.number)
+            item = rows.add(f"{title}\n{labels.team(desk.scenario, one.team)} · {status}{late}", one.number)
             colour = self.look.accent if one.status == "published" else self.look.second
             item.setIcon(theme.icon(ICONS[one.status], colour, side))
         rows.select(self._chosen)
@@ -139,28 +175,30 @@ class RulingsPanel(Panel):
         chosen = self.parts.rows.current()
         if isinstance(chosen, str):
             self.drafts.flush()
+            self.parts.faces.skip()
             self._chosen = chosen
             self._show_order()
-
-    def _order(self) -> Order | None:
-        order = self.desk.state.orders.get(self._chosen) if self.desk else None
-        return order if order and order.status in words.OPEN else None
+            self._bring_into_sight(self.parts.title)
 
     def _show_order(self) -> None:
         order, desk, p = self._order(), self.desk, self.parts
         p.detail.setVisible(order is not None)
+        p.foot.setVisible(order is not None)
         if order is None or desk is None:
             return
         say(p.title, f"{order.number}  {labels.order_title(desk.scenario, order)}")
         secret = " · secret" if order.secret else ""
-        say(p.who, f"{labels.team(desk.scenario, order.team)} · {STATUS[order.status]}{secret}")
+        step = words.step_name(desk.scenario, order)
+        say(p.who, f"{labels.team(desk.scenario, order.team)} · {STATUS[order.status]}{secret} · {step}".rstrip(" ·"))
         say(p.intent, order.intent)
         say(p.contested, "\n".join(words.contested(desk, order)))
         self._restore(order)
         self._show_method(desk, order)
         self._show_ruling(desk, order)
-        self._weigh_odds()
-        self._weigh_changes()
+        self.scales.show_odds(desk, order, self._method(order))
+        self._weigh_effects()
+        p.precedents.show_order(desk, order)
+        self._weigh()
 
     def _show_method(self, desk: Desk, order: Order) -> None:
         p = self.parts
@@ -174,53 +212,42 @@ class RulingsPanel(Panel):
         p.estimates.setVisible(method == "estimate" and (waiting or bool(order.estimates)))
         settled = bool(order.arguments or order.estimates) or not waiting
         self.allow(p.method, not settled, "The method is named before the case is heard.")
-        rows = words.table_for(desk, order).rows
-        p.outcome.fill([("", "Choose the outcome"), *((one.outcome, one.name) for one in rows)])
-
-    def _method(self, order: Order) -> Method:
-        """The method named, or else the one that stands in the combo."""
-        chosen = order.method or self.parts.method.value()
-        return next((one for one in METHODS if one == chosen), "free")
 
     def _show_ruling(self, desk: Desk, order: Order) -> None:
         """Open what fits the order's status."""
         p, status, method = self.parts, order.status, self._method(order)
         waiting, rolled = status == "revealed", words.throws(desk, order, method)
-        p.free.setVisible(waiting and method == "free")
+        rolling = p.faces.tumbling
+        p.free_box.setVisible(waiting and method == "free")
         p.dice_field.setVisible(waiting and method != "free" and rolled)
         p.rule.setText("Rule" if not rolled else "Roll and rule")
         p.rule.setAccessibleName(p.rule.text())
         for widget, there in (
             (p.rule, waiting),
             (p.apply, status == "ruled"),
+            (p.throw, not waiting),
             (p.publish, status == "applied"),
+            (p.next, status == "published" and self._waiting() != ""),
             (p.back_field, waiting),
-            (p.shift_box, status == "ruled" and order.method == "semi-rigid"),
-            (p.changes_box, status == "ruled"),
+            (p.shift_box, status == "ruled" and order.method == "semi-rigid" and not rolling),
         ):
             widget.setVisible(there)
         for text, open_ in ((p.reason, waiting), (p.private, waiting), (p.public, status != "published")):
             self.allow(text, open_, "The ruling stands.")
         ruling = order.ruling
+        p.faces.setVisible(ruling is not None and bool(ruling.rolled))
+        if ruling and ruling.rolled:
+            p.faces.show_faces(ruling.rolled, words.sides_of(desk.scenario, ruling, order.method))
         shifted = ruling.shift_reason if ruling and ruling.shift else ""
-        say(p.result, words.result(desk, order))
+        say(p.result, ROLLING if rolling else words.result(desk, order))
         say(p.shifted, f"Moved by {labels.signed(ruling.shift)} row: {shifted}" if ruling and shifted else "")
 
     def _restore(self, order: Order) -> None:
         """Bring back what was half written for an order, or what its ruling says."""
         if self._shown == (order.number, order.status):
             return
-        self._shown, p, ruling = (order.number, order.status), self.parts, order.ruling
-        draft = RulingDraft()
-        try:
-            kept = self.drafts.read(f"ruling/{order.number}")
-            draft = msgspec.json.decode(kept, type=RulingDraft) if kept else draft
-        except msgspec.MsgspecError:
-            draft = RulingDraft()
-        if ruling:
-            draft = msgspec.structs.replace(
-                draft, reason=ruling.reason, private=ruling.private, public=draft.public or ruling.public
-            )
+        self._shown, p = (order.number, order.status), self.parts
+        draft = ruling_drafts.with_ruling(self._draft(order.number), order)
         for text, value in ((p.reason, draft.reason), (p.public, draft.public), (p.private, draft.private)):
             text.put(value)
         for field, value in (
@@ -230,162 +257,89 @@ class RulingsPanel(Panel):
             (p.back, draft.back),
         ):
             put(field, value)
-        p.shift.choose("0")
-        p.outcome.choose("")
+        assert self.desk is not None
+        rows = words.table_for(self.desk, order).rows
+        p.outcome.fill([("", "Choose the outcome"), *((one.outcome, one.name) for one in rows)])
+        p.outcome.choose(draft.outcome)
+        p.shift.choose(draft.move)
+        quiet = p.chance.blockSignals(True)
+        p.chance.setValue(draft.chance)
+        p.chance.blockSignals(quiet)
+        self.scales.left_out = set(draft.left_out)
 
     def _typed(self) -> None:
         order, p = self._order(), self.parts
         if order is None:
             return
+        waiting = order.status == "revealed"
         draft = RulingDraft(
-            reason=p.reason.text() if order.status == "revealed" else "",
+            reason=p.reason.text() if waiting else "",
             public=p.public.text(),
-            private=p.private.text() if order.status == "revealed" else "",
+            private=p.private.text() if waiting else "",
             argument=p.arguments.text.text(),
             shift=p.shift_reason.text(),
             dice=p.dice.text(),
             back=p.back.text(),
+            chance=p.chance.value(),
+            outcome=p.outcome.value(),
+            move=p.shift.value() or "0",
+            left_out=tuple(sorted(self.scales.left_out)),
         )
-        self.drafts.keep(
-            f"ruling/{order.number}", "" if draft == RulingDraft() else msgspec.json.encode(draft).decode()
-        )
+        ruling_drafts.keep(self.drafts, order.number, draft)
         p.arguments.weigh()
         self._weigh()
 
-    def _weigh_odds(self) -> None:
-        """Show the odds as they stand: before a ruling those that would hold, after it those that held."""
-        order, desk, p = self._order(), self.desk, self.parts
-        if order is None or desk is None:
-            return
-        method, hint, picture = self._method(order), "", None
-        waiting = order.status == "revealed"
-        if order.ruling:
-            shown = order.ruling.table and (order.ruling.rolled or method == "free")
-            picture = words.picture_ruled(desk.scenario, order.ruling, method) if shown else None
-            hint = "" if shown else "No dice: it was done as ordered."
-        elif not words.throws(desk, order, method) and method != "free":
-            hint = "No dice: it is done as ordered."
-        elif method == "free":
-            hint = "The white cell writes the odds and the outcome."
-        elif method == "estimate":
-            picture, hint = words.estimated(order)
-        else:
-            picture, hint = words.picture_of(desk, order, method, self._drop(order, method))
-        p.offer_modifiers(words.modifiers(desk, order, method) if waiting and picture else [], method)
-        self._show_picture(picture, hint)
-        self._weigh()
+    def _settled(self) -> None:
+        """What bears on the outcome was changed: dice, the umpire's odds and outcome, a shift."""
+        self._typed()
+        order = self._order()
+        if order and self.desk and self._method(order) == "free":
+            self.scales.show_odds(self.desk, order, "free")
+        self._weigh_effects()
 
-    def _drop(self, order: Order, method: Method) -> tuple[str, ...]:
-        return () if method in ("rigid", "free", "estimate") or order.ruling else self.parts.dropped()
+    def _left_out(self) -> None:
+        order = self._order()
+        if order and self.desk:
+            self.scales.left_out = set(self.parts.dropped())
+            self.scales.show_odds(self.desk, order, self._method(order))
+            self._settled()
 
-    def _show_picture(self, picture: Picture | None, hint: str) -> None:
-        p = self.parts
-        for widget in (p.percent, p.word, p.odds):
-            widget.setVisible(picture is not None)
-        say(p.hint, hint)
-        if picture:
-            p.percent.setText(f"{picture.percent} %")
-            p.word.setText(phia(picture.percent).capitalize())
-            p.odds.show_picture(picture)
+    def _copy_reason(self, reason: str) -> None:
+        self.parts.reason.setPlainText(reason)
+        self.parts.reason.setFocus()
 
-    def _weigh_changes(self) -> None:
-        """Say what will change if the ruling is applied."""
-        order, desk, p = self._order(), self.desk, self.parts
-        if order is None or desk is None or order.status != "ruled":
-            return
-        shift = int(p.shift.value() or 0)
-        lines, why = words.changes(desk, order, shift)
-        p.changes.clear()
-        for text in lines:
-            p.changes.add(text)
-        p.changes.setVisible(bool(lines))
-        p.changes.fit()
-        say(p.refused, why)
-        p.shift_reason.setVisible(bool(shift))
-        self._weigh()
+    def _weigh_effects(self) -> None:
+        """Say what would change."""
+        order, desk = self._order(), self.desk
+        if order and desk:
+            self.scales.show_effects(desk, order, self._method(order))
+
+    def _why_not_ruled(self, command: c.RuleOrder | None) -> str:
+        """What a ruling still lacks; what bars it altogether before its reason."""
+        if command is None:
+            return "Write the dice as numbers, such as 4 5."
+        barred = self.why_not(replace(command, reason=command.reason or "…"))
+        return barred or ("" if command.reason else self.why_not(command))
 
     def _weigh(self) -> None:
-        """Open the buttons whose wish would be carried out; say why the others are closed."""
+        """Open the buttons whose wish would be carried out; say what is still asked."""
         order, p = self._order(), self.parts
         if order is None:
             return
+        p.precedents.set_written(written=bool(p.reason.text().strip()))
+        p.shift_reason.setVisible(bool(int(p.shift.value() or 0)))
+        why = ""
         match order.status:
             case "revealed":
                 command = self._ruled(order)
-                why = self.why_not(command) if command else "Write the dice as numbers, such as 4 5."
-                say(p.refused, why if p.reason.text().strip() and why else "")
+                why = self._why_not_ruled(command)
                 self.allow(p.rule, not why, why)
                 self.allow(p.return_order, bool(p.back.text().strip()), "Write why it goes back.")
             case "ruled":
                 why = self.why_not(self._applied(order))
-                self.allow(p.apply, not why, why)
+                self.allow(p.apply, not why and not p.faces.tumbling, why)
+            case "applied":
+                self.allow(p.publish, yes=True)
             case _:
-                say(p.refused, "")
-                self.allow(p.publish, order.status == "applied")
-
-    def _ruled(self, order: Order) -> c.RuleOrder | None:
-        """The ruling as it is written; None when the dice are no numbers."""
-        p, method = self.parts, self._method(order)
-        typed = p.dice.text().strip() if method != "free" else ""
-        if not re.fullmatch(r"[\d\s,+]{0,60}", typed):
-            return None
-        return c.RuleOrder(
-            order.number,
-            p.reason.text().strip(),
-            method=method,
-            drop=self._drop(order, method),
-            dice=tuple(min(int(one), 1000) for one in re.findall(r"\d+", typed)),
-            percent=p.chance.value() if method == "free" else None,
-            outcome=p.outcome.value() if method == "free" else "",
-            public=p.public.text().strip(),
-            private=p.private.text().strip(),
-        )
-
-    def _applied(self, order: Order) -> c.ApplyRuling:
-        shift = int(self.parts.shift.value() or 0) if order.method == "semi-rigid" else 0
-        return c.ApplyRuling(order.number, shift, self.parts.shift_reason.text().strip() if shift else "")
-
-    def _name_method(self) -> None:
-        order = self._order()
-        if order:
-            self.asked.emit(
-                c.NameMethod(order.number, next(one for one in METHODS if one == self.parts.method.value()))
-            )
-
-    def _ask_first_naming(self, command: c.Command) -> None:
-        """An argument or estimate on a method that was only proposed names it first."""
-        order = self._order()
-        if order and not order.method:
-            self.asked.emit(c.NameMethod(order.number, self._method(order)))
-        self.asked.emit(command)
-
-    def _argue(self) -> None:
-        if self.parts.arguments.isVisible():
-            self.parts.arguments.focus_argument()
-
-    def _commit(self) -> None:
-        for one in (self.parts.rule, self.parts.apply, self.parts.publish):
-            if one.isVisible() and one.isEnabled():
-                one.click()
-                return
-
-    def _rule(self) -> None:
-        order = self._order()
-        command = self._ruled(order) if order else None
-        if command:
-            self.asked.emit(command)
-
-    def _apply(self) -> None:
-        order = self._order()
-        if order:
-            self.asked.emit(self._applied(order))
-
-    def _publish(self) -> None:
-        order = self._order()
-        if order:
-            self.asked.emit(c.PublishRuling(order.number, self.parts.public.text().strip()))
-
-    def _return(self) -> None:
-        order = self._order()
-        if order:
-            self.asked.emit(c.ReturnOrder(order.number, self.parts.back.text().strip()))
+                self.allow(p.next, yes=True)
+        p.refused.setText(why or words.follows(order, rolling=p.faces.tumbling))

@@ -1,18 +1,21 @@
-"""The case for and against an order: weighed arguments of a matrix, sealed percentages of an estimate."""
+"""The case for and against an order: the weighed arguments of a matrix."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from wargame import labels
 from wargame.domain import commands as c
 from wargame.domain.state import Order
 from wargame.ui.desk import Desk
 from wargame.ui.panels.panel import Panel, group, stack
-from wargame.ui.panels.pieces import Choice, Field, Flow, Rows, Spin, button, label, line, put, say
+from wargame.ui.panels.pieces import Choice, Field, Flow, Rows, button, label, line, say
 
 SIDES = [("for", "For"), ("against", "Against")]
+BESIDE = 520
+"""From this width on what speaks for stands beside what speaks against."""
 
 
 class ArgumentsBox(QWidget):
@@ -28,18 +31,46 @@ class ArgumentsBox(QWidget):
         self.pro, self.con = Rows("Arguments for"), Rows("Arguments against")
         self.pro_title, self.con_title = label("", "heading"), label("", "heading")
         self.side, self.weight, self.team = Choice("Side"), Choice("Weight"), Choice("Argued by")
-        self.text = line("What speaks for or against it", "Argument")
-        self.add = button("Add argument", tip="Enter; A brings you here")
+        self.text = line("What speaks for or against it; ↑ ↓ weigh it", "Argument")
+        self.add = button("Add argument", tip="Enter; A brings you here; ↑ ↓ weigh it, Alt+↓ turns the side")
+        self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._sides.setSpacing(16)
+        self._sides.addWidget(group(self.pro_title, self.pro), 1, Qt.AlignmentFlag.AlignTop)
+        self._sides.addWidget(group(self.con_title, self.con), 1, Qt.AlignmentFlag.AlignTop)
+        named = (("Side", self.side), ("Weight", self.weight), ("Argued by", self.team))
         self.entry = group(
             Field("Add an argument (A)", self.text),
-            Flow([Field("Side", self.side), Field("Weight", self.weight), Field("Argued by", self.team)]),
-            Flow([self.add]),
+            Flow([*(Field(name, one) for name, one in named), Field(" ", self.add)]),
         )
-        stack(self, self.pro_title, self.pro, self.con_title, self.con, self.entry)
+        stack(self, self._sides, self.entry)
         self.side.fill(SIDES)
         self.text.textChanged.connect(self.changed)
         self.text.returnPressed.connect(self.ask)
         self.add.clicked.connect(self.ask)
+        for key, slot in (("Up", self._heavier), ("Down", self._lighter), ("Alt+Down", self._turn)):
+            one = QShortcut(QKeySequence(key), self.text)
+            one.setContext(Qt.ShortcutContext.WidgetShortcut)
+            one.activated.connect(slot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the two sides beside each other where there is room."""
+        super().resizeEvent(event)
+        beside = self.width() >= BESIDE * self.panel.scale
+        self._sides.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+
+    def _heavier(self) -> None:
+        self._weigh_by(1)
+
+    def _lighter(self) -> None:
+        self._weigh_by(-1)
+
+    def _weigh_by(self, by: int) -> None:
+        """Another weight, while the cursor stays in the text."""
+        self.weight.setCurrentIndex(min(max(self.weight.currentIndex() + by, 0), self.weight.count() - 1))
+
+    def _turn(self) -> None:
+        """The other side, while the cursor stays in the text."""
+        self.side.setCurrentIndex(1 - max(0, self.side.currentIndex()))
 
     def show_order(self, desk: Desk, order: Order, *, open_: bool) -> None:
         """Show an order's arguments."""
@@ -87,69 +118,3 @@ class ArgumentsBox(QWidget):
         most = desk.scenario.matrix.arguments
         text = f"{dict(SIDES)[side]} {labels.signed(total)}, {len(ours)} of {most}"
         say(self.pro_title if title is self.pro_title else self.con_title, text)
-
-
-class EstimateBox(QWidget):
-    """Sealed percentages, how far they are apart, and talking once."""
-
-    asked = Signal(object)
-
-    def __init__(self, panel: Panel) -> None:
-        super().__init__()
-        self.panel = panel
-        self.number = ""
-        self.title, self.spread = label("", "heading"), label("", "second")
-        self.rows = Rows("Sealed estimates")
-        self.by, self.percent = line("Name", "Estimated by"), Spin("Estimate", 0, 100, " %")
-        self.percent.setValue(50)
-        self.add, self.talk = button("Seal estimate"), button("Talk once")
-        self.entry = group(
-            Field("Estimated by", self.by), Field("Chance of success", self.percent), Flow([self.add, self.talk])
-        )
-        stack(self, self.title, self.spread, self.rows, self.entry)
-        self.by.textChanged.connect(self.weigh)
-        self.by.returnPressed.connect(self.ask)
-        self.add.clicked.connect(self.ask)
-        self.talk.clicked.connect(self._talk)
-
-    def show_order(self, desk: Desk, order: Order, *, open_: bool) -> None:
-        """Show an order's estimates."""
-        self.number = order.number
-        rules = desk.scenario.estimate
-        now = [one for one in order.estimates if one.round == order.estimate_round]
-        self.rows.clear()
-        for one in now:
-            self.rows.add(f"{one.by}: {one.percent} %")
-        self.rows.setVisible(bool(now))
-        self.rows.fit()
-        say(self.title, f"{len(now)} of {rules.entries} estimates sealed")
-        values = [one.percent for one in now]
-        apart = max(values) - min(values) if values else 0
-        wide = apart > rules.spread and order.estimate_round == 1
-        hint = f" More than {rules.spread}: let the room talk once and seal again." if wide else ""
-        after = " Second round." if order.estimate_round > 1 else ""
-        say(self.spread, f"{apart} points apart.{hint}{after}" if len(now) > 1 else after.strip())
-        self.entry.setVisible(open_)
-        self.panel.allow(
-            self.talk,
-            len(now) > 1 and order.estimate_round == 1,
-            "Talking is for the first round, once two are sealed.",
-        )
-        self.weigh()
-
-    def weigh(self) -> None:
-        """Open the button once a name is written."""
-        self.panel.allow(self.add, bool(self.by.text().strip()), "Write a name first.")
-
-    def ask(self) -> None:
-        """Seal the estimate."""
-        if self.add.isEnabled():
-            self.asked.emit(c.SealEstimate(self.number, self.by.text().strip(), self.percent.value()))
-
-    def accepted(self) -> None:
-        """An estimate was sealed: the next one."""
-        put(self.by, "")
-        self.weigh()
-
-    def _talk(self) -> None:
-        self.asked.emit(c.ReopenEstimates(self.number))

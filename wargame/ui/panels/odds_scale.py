@@ -13,6 +13,11 @@ from wargame.domain.state import Ruling, Shift
 from wargame.report.look import LIGHT, Look
 from wargame.ui import theme
 
+TOP, AIR, PART, BAR, WORDS = 24, 6, 22, 32, 46
+"""Heights: above the first part, above the bar without parts, of a part, of the bar, of the yardstick's words."""
+EVERY_WORD = 560
+"""From this width on all words of the yardstick have room."""
+
 
 class Part(Struct, frozen=True):
     """One step of the waterfall, from one chance to the next, in percent."""
@@ -102,7 +107,7 @@ class OddsScale(QWidget):
     def minimumSizeHint(self) -> QSize:
         """A line for each part, then the scale and its words."""
         parts = len(self.picture.parts) if self.picture else 0
-        return QSize(160, round(self.scale * (24 + 36 * parts + 34 + 40)))
+        return QSize(160, round(self.scale * ((TOP if parts else AIR) + PART * parts + BAR + WORDS)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the waterfall, the scale, the words."""
@@ -135,23 +140,41 @@ class OddsScale(QWidget):
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short)
 
     def _start(self, painter: QPainter, picture: Picture) -> float:
+        """Where the odds start, if anything moves them from there."""
+        if not picture.parts:
+            return AIR * self.scale
         painter.setFont(self._font(13))
         self._text(painter, self._x(picture.start), 0, f"Start {picture.start} %", self.look.second)
-        y, bottom = 20 * self.scale, self.minimumSizeHint().height() - 74 * self.scale
+        top = TOP * self.scale
+        bottom = top + PART * len(picture.parts) * self.scale
         painter.setPen(QPen(QColor(self.look.third), 1.5, Qt.PenStyle.DashLine))
-        painter.drawLine(QPointF(self._x(picture.start), y), QPointF(self._x(picture.start), bottom))
-        return y + 4 * self.scale
+        painter.drawLine(QPointF(self._x(picture.start), top - 4 * self.scale), QPointF(self._x(picture.start), bottom))
+        return top
 
     def _part(self, painter: QPainter, part: Part, y: float) -> float:
         left, right = sorted((self._x(part.start), self._x(part.end)))
-        bar = QRectF(left, y, max(right - left, 3 * self.scale), 11 * self.scale)
+        bar = QRectF(left, y + 3 * self.scale, max(right - left, 3 * self.scale), 11 * self.scale)
         gains = part.end > part.start
         painter.setPen(QPen(QColor(self.look.ink), 1.5))
         painter.setBrush(QColor(self.look.ink if gains else self.look.surface))
         painter.drawRect(bar)
+        self._beside(painter, part, bar)
+        return y + PART * self.scale
+
+    def _beside(self, painter: QPainter, part: Part, bar: QRectF) -> None:
+        """What a part is, right of its bar or left of it, wherever there is more room."""
         painter.setFont(self._font(13))
-        self._text(painter, bar.center().x(), y + 13 * self.scale, f"{part.by}  {part.name}", self.look.second)
-        return y + 36 * self.scale
+        gap = 8 * self.scale
+        before, after = bar.left() - gap, self.width() - bar.right() - gap
+        text = f"{part.by}  {part.name}"
+        room = max(before, after)
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room))
+        wide = painter.fontMetrics().horizontalAdvance(shown) + 2
+        left = bar.right() + gap if after >= before else bar.left() - gap - wide
+        box = QRectF(left, bar.center().y() - 10 * self.scale, wide, 20 * self.scale)
+        painter.fillRect(box, QColor(self.look.surface))
+        painter.setPen(QColor(self.look.second))
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _bar(self, painter: QPainter, picture: Picture, y: float) -> float:
         high = 26 * self.scale
@@ -165,7 +188,8 @@ class OddsScale(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(left, y, right - left, high))
         painter.setFont(self._font(13, 600))
-        self._inside(painter, QRectF(left, y, middle - left, high), "Works", self.look.accent, start=True)
+        free = self._free(painter, picture, left, middle)
+        self._inside(painter, QRectF(left, y, free - left, high), _works(picture), self.look.accent, start=True)
         self._inside(painter, QRectF(middle, y, right - middle, high), "Fails", self.look.second, start=False)
         painter.setPen(QPen(QColor(self.look.accent), 3 * self.scale))
         painter.drawLine(QPointF(middle, y - 4 * self.scale), QPointF(middle, y + high + 2 * self.scale))
@@ -193,13 +217,27 @@ class OddsScale(QWidget):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, die.text)
 
     def _words(self, painter: QPainter, picture: Picture, y: float) -> None:
+        """The yardstick under the scale, its gaps left open; every word where there is room, else its own."""
         word = phia(picture.percent)
-        painter.setPen(Qt.PenStyle.NoPen)
+        every = self.width() >= EVERY_WORD * self.scale
         for band in PHIA:
-            painter.setBrush(QColor(self.look.accent if band.word == word else self.look.line))
+            mine = band.word == word
             left, right = self._x(band.low), self._x(band.high)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.look.accent if mine else self.look.line))
             painter.drawRect(QRectF(left, y, right - left, 4 * self.scale))
-        band = next(one for one in PHIA if one.word == word)
-        painter.setFont(self._font(13, 600))
-        middle = self._x((band.low + band.high) / 2)
-        self._text(painter, middle, y + 8 * self.scale, word.capitalize(), self.look.ink)
+            if mine or every:
+                painter.setFont(self._font(12, 600 if mine else 400))
+                self._word(painter, band.word, (left + right) / 2, y + 7 * self.scale, mine=mine)
+
+    def _word(self, painter: QPainter, word: str, middle: float, y: float, *, mine: bool) -> None:
+        """A word of the yardstick in at most two lines around a middle."""
+        first, _, second = word.capitalize().partition(" ")
+        for text in filter(None, (first, second)):
+            self._text(painter, middle, y, text, self.look.ink if mine else self.look.second)
+            y += painter.fontMetrics().height() - 1
+
+
+def _works(picture: Picture) -> str:
+    """What the filled part of the scale says."""
+    return f"Works in {picture.percent} of 100"

@@ -86,13 +86,18 @@ def estimated(order: Order) -> tuple[Picture | None, str]:
     return Picture(percent, percent), f"Median of {len(sealed)}. Works on {percent} or less with d100."
 
 
-def picture_ruled(scenario: Scenario, ruling: Ruling, method: str) -> Picture:
-    """The odds and dice of a ruling, for the scale."""
+def picture_ruled(scenario: Scenario, ruling: Ruling, method: str, *, landed: bool) -> Picture:
+    """The odds of a ruling, for the scale, and its dice once they have landed."""
     if method in ("estimate", "free") or not ruling.table:
-        return Picture(ruling.percent, ruling.percent, (), fallen(None, ruling))
+        return Picture(ruling.percent, ruling.percent, (), fallen(None, ruling) if landed else None)
     table = scenario.tables[ruling.table]
     start, parts = waterfall(table, ruling.add, ruling.shifts)
-    return Picture(ruling.percent, start, parts, fallen(table, ruling))
+    return Picture(ruling.percent, start, parts, fallen(table, ruling) if landed else None)
+
+
+def sides_of(scenario: Scenario, ruling: Ruling, method: str) -> int:
+    """How many sides the dice of a ruling have."""
+    return 100 if method == "estimate" else scenario.tables[ruling.table or scenario.rules.default_table].sides
 
 
 def succeeds_on(table: Table, odds: Odds) -> str:
@@ -156,3 +161,15 @@ def result(desk: Desk, order: Order) -> str:
     total = f", score {ruling.score}" if ruling.score is not None and len(ruling.rolled) > 1 else ""
     return f"Rolled {dice}{hand}{total}: {outcome}"
 
+
+FOLLOWS = {
+    "revealed": "Nothing on the board changes until the ruling is applied.",
+    "ruled": "Everything in the preview happens in one step. One undo takes all of it back.",
+    "applied": "The room hears it when it is published. Then it stands.",
+    "published": "The room has heard it.",
+}
+
+
+def follows(order: Order, *, rolling: bool) -> str:
+    """What the next step does, before it is taken."""
+    return "The dice are in the air." if rolling else FOLLOWS.get(order.status, "")
