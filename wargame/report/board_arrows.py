@@ -18,8 +18,8 @@ FRAME = (0.35, 0.34, 0.25)
 _GAP = 3.0
 _BAR = 3.2
 """What a bar across the tip takes of the way, in widths of the line."""
-_LEAST = 11.0
-"""An arrow is never shorter than so many pixels."""
+_LEAST = 3.4
+"""An arrow is never shorter than so many widths of its line: less would be a blot."""
 _STRAIGHT = 4
 
 
@@ -62,7 +62,7 @@ def _free(path: Path, marks: Sequence[Mark], scale: float, length: float) -> Poi
         return 0.0, 1.0
     begin, end = max(_gaps(sorted(covered), 1 + ahead), key=_width)
     end -= ahead
-    least = min(_LEAST / length, 1.0)
+    least = min(_LEAST * path.width / length, 1.0)
     if end - begin < least:
         middle = min(max((begin + end) / 2, least / 2), 1.0 - least / 2)
         return middle - least / 2, middle + least / 2
