@@ -60,12 +60,14 @@ def main(argv: list[str] | None = None) -> int:
     """Draw all pictures; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("out/shots"))
-    parser.add_argument("--only", default="", help="draw only what has this word in its name")
+    parser.add_argument("--only", default="", help="draw only names that hold one of these words")
     wanted = parser.parse_args(argv)
     wanted.out.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
     with TemporaryDirectory() as scratch:
-        drawn = Shots(application, Path(scratch), wanted.out, wanted.only).draw()
+        drawn = Shots(
+            application, Path(scratch), wanted.out, tuple(word for word in wanted.only.split(",") if word)
+        ).draw()
     print(f"{drawn} pictures in {wanted.out}")
     return 0
 
@@ -73,7 +75,7 @@ def main(argv: list[str] | None = None) -> int:
 class Shots:
     """Plays the exercise and draws its scenes."""
 
-    def __init__(self, application: QApplication, scratch: Path, out: Path, only: str) -> None:
+    def __init__(self, application: QApplication, scratch: Path, out: Path, only: tuple[str, ...] = ()) -> None:
         self.application, self.scratch, self.out, self.only = application, scratch, out, only
         self.drawn = 0
 
@@ -254,7 +256,8 @@ class Shots:
             self.program.dress()
 
     def _wanted(self, *names: str) -> bool:
-        return any(self.only in name for name in names)
+        full = "-".join(names)
+        return not self.only or any(word in full for word in self.only)
 
     def _settle(self, milliseconds: int) -> None:
         """Let timers and paints run."""

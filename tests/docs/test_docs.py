@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from wargame.cli.entry import wargame
+from wargame.ui.actions import ACTIONS, ALSO, BESIDES
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -31,3 +32,13 @@ def test_every_link_between_documents_leads_somewhere() -> None:
     for page in pages:
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def test_every_key_of_the_guide_does_something() -> None:
+    """Bold words of the guide that are keys stand in the table of actions."""
+    page = (ROOT / "docs" / "facilitator-guide.md").read_text(encoding="utf-8")
+    known = {row.key for row in ACTIONS} | {key for keys in ALSO.values() for key in keys}
+    known |= {part for _, keys in BESIDES for part in keys.split(", ")}
+    keys = set(re.findall(r"\*\*((?:Ctrl\+|Shift\+|Alt\+)*(?:F\d+|[A-Z0-9]|Left|Right|End|Enter))\*\*", page))
+    assert len(keys) > 25
+    assert keys <= known, f"not in the table of actions: {sorted(keys - known)}"

@@ -302,7 +302,7 @@ def test_no_name_is_cut_by_the_edge_of_the_view(board: BoardView) -> None:
 # -------------------------------------------------------------------------------------------------- other things
 
 
-@pytest.mark.parametrize(("asked", "taken"), [(1.0, 1.0), (1.5, 1.5), (0.4, 1.0), (9.0, 3.0)])
+@pytest.mark.parametrize(("asked", "taken"), [(1.0, 1.0), (1.5, 1.5), (0.4, 1.0), (9.0, 4.0)])
 def test_texts_and_counters_grow(board: BoardView, asked: float, taken: float) -> None:
     key = in_space(board, "UA-LVI")
     before = board.stage.pieces.marks[key].size

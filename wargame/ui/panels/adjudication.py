@@ -337,7 +337,7 @@ class RulingsPanel(RulingWishes):
                 self.allow(p.return_order, bool(p.back.text().strip()), "Write why it goes back.")
             case "ruled":
                 why = self.why_not(self._applied(order))
-                self.allow(p.apply, not why and not p.faces.tumbling, why)
+                self.allow(p.apply, not why, why)
             case "applied":
                 self.allow(p.publish, yes=True)
             case _:

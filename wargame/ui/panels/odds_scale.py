@@ -188,28 +188,38 @@ class OddsScale(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(left, y, right - left, high))
         painter.setFont(self._font(13, 600))
-        free = self._free(painter, picture, left, middle)
+        free, taken = self._left_free(painter, picture, middle)
         self._inside(painter, QRectF(left, y, free - left, high), _works(picture), self.look.accent, start=True)
-        self._inside(painter, QRectF(middle, y, right - middle, high), "Fails", self.look.second, start=False)
+        self._inside(painter, QRectF(taken, y, right - taken, high), ("Fails",), self.look.second, start=False)
         painter.setPen(QPen(QColor(self.look.accent), 3 * self.scale))
         painter.drawLine(QPointF(middle, y - 4 * self.scale), QPointF(middle, y + high + 2 * self.scale))
         if picture.fallen:
             self._die(painter, picture.fallen, y + high / 2)
         return y + high + 6 * self.scale
 
-    def _inside(self, painter: QPainter, box: QRectF, text: str, colour: str, *, start: bool) -> None:
+    def _left_free(self, painter: QPainter, picture: Picture, middle: float) -> tuple[float, float]:
+        """How far the words of both sides may run: to where they meet, or to the dice."""
+        if picture.fallen is None:
+            return middle, middle
+        dice = self._die_box(painter, picture.fallen, 0)
+        return min(middle, dice.left()), max(middle, dice.right())
+
+    def _inside(self, painter: QPainter, box: QRectF, words: tuple[str, ...], colour: str, *, start: bool) -> None:
+        """The first of some words that fits into a box; nothing where none does."""
         inner = box.adjusted(8 * self.scale, 0, -8 * self.scale, 0)
-        if painter.fontMetrics().horizontalAdvance(text) > inner.width():
-            return
+        text = next((one for one in words if painter.fontMetrics().horizontalAdvance(one) <= inner.width()), "")
         painter.setPen(QColor(colour))
         side = Qt.AlignmentFlag.AlignLeft if start else Qt.AlignmentFlag.AlignRight
         painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _die(self, painter: QPainter, die: Fallen, y: float) -> None:
-        painter.setFont(self._font(13, 600))
+    def _die_box(self, painter: QPainter, die: Fallen, y: float) -> QRectF:
         width = max(24 * self.scale, painter.fontMetrics().horizontalAdvance(die.text) + 14 * self.scale)
         x = min(max(self._x(die.at), width / 2), self.width() - width / 2)
-        box = QRectF(x - width / 2, y - 12 * self.scale, width, 24 * self.scale)
+        return QRectF(x - width / 2, y - 12 * self.scale, width, 24 * self.scale)
+
+    def _die(self, painter: QPainter, die: Fallen, y: float) -> None:
+        painter.setFont(self._font(13, 600))
+        box = self._die_box(painter, die, y)
         painter.setPen(QPen(QColor(self.look.surface), 2))
         painter.setBrush(QColor(self.look.ink))
         painter.drawRoundedRect(box, 12 * self.scale, 12 * self.scale)
@@ -238,6 +248,6 @@ class OddsScale(QWidget):
             y += painter.fontMetrics().height() - 1
 
 
-def _works(picture: Picture) -> str:
-    """What the filled part of the scale says."""
-    return f"Works in {picture.percent} of 100"
+def _works(picture: Picture) -> tuple[str, ...]:
+    """What the filled part of the scale says, the fuller words first."""
+    return f"Works in {picture.percent} of 100", "Works"

@@ -107,6 +107,7 @@ class RulingWishes(Panel):
             self.asked.emit(command)
 
     def _apply(self) -> None:
+        self.parts.faces.skip()
         order = self._order()
         if order:
             self.asked.emit(self._applied(order))
