@@ -229,9 +229,9 @@ class Shots:
         yield "matrix-what-if", True
         desk.toggle_layer(2)
         desk.deeds.toggle_matrix()
-        desk.cards.cards["L2"].click()
+        desk.cards.cards["L3"].click()
         yield "layer", True
-        desk.cards.cards["L2"].click()
+        desk.cards.cards["L3"].click()
 
     def _rooms(self, desk: MainWindow, name: str) -> None:
         room = desk.room.window

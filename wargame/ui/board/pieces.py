@@ -29,7 +29,7 @@ MOVE = 180
 GHOST = 0.45
 FAN = 62.0
 """Radius in pixels of the ring of a fanned stack of up to five."""
-FOCUS_GAP, FOCUS_PEN = 5.0, 2.0
+FOCUS_GAP, FOCUS_PEN = 3.0, 2.0
 
 
 class Pieces(QObject):
