@@ -298,7 +298,7 @@ def test_freeze_stops_the_clock(qtbot: QtBot, desk: MainWindow) -> None:
     left = desk.clock.face().left
     QTest.qWait(30)
     assert desk.clock.face().left == left
-    assert desk.top.clock.words()[0] == "Frozen"
+    assert desk.top.clock.words()[0] == "Paused"
     press(qtbot, desk, Qt.Key.Key_F12)
     desk.clock.pass_seconds(400)
     assert desk.clock.face().over

@@ -51,6 +51,30 @@ def owed(scenario: Scenario, state: GameState) -> dict[str, int]:
     return {team: most - given.get(team, 0) for team in scenario.teams if given.get(team, 0) < most}
 
 
+def guidance(scenario: Scenario, state: GameState) -> list[tuple[str, str]]:
+    """What the facilitator is told about the running phase, and about each inject that waits or came this turn."""
+    phase = phase_of(scenario, state)
+    if phase is None or state.over:
+        return []
+    found = [(phase.name, " ".join(phase.guidance.split()))]
+    out = [name for name, one in state.injects.items() if one.status == "delivered" and one.delivered == state.turn]
+    for name in (*waiting_injects(state), *out):
+        rule = scenario.injects.get(name)
+        if rule and (rule.guidance or rule.expected):
+            expected = f"Hoped for: {rule.expected}" if rule.expected else ""
+            told = " ".join(part for part in (rule.guidance, expected) if part)
+            found.append((f"{name} {rule.title}", " ".join(told.split())))
+    return [(title, text) for title, text in found if text]
+
+
+def minutes_after(scenario: Scenario, state: GameState) -> float:
+    """How many minutes the box of the next phase has; 0 where none follows in this turn or step."""
+    phases = scenario.crisis.phases if state.crisis else scenario.phases
+    running = phase_of(scenario, state)
+    here = next((n for n, one in enumerate(phases) if running and one.id == running.id), len(phases))
+    return phases[here + 1].minutes if here + 1 < len(phases) else 0.0
+
+
 def waiting_injects(state: GameState) -> list[str]:
     """Injects that should be delivered now: those due first, then those scheduled."""
     due = [name for name, one in state.injects.items() if one.status == "due"]
@@ -79,7 +103,8 @@ def _now(scenario: Scenario, state: GameState, phase: Phase) -> tuple[str, str, 
         return _injects(scenario, state, phase)
     if "assessment" in phase.at_start:
         return _assessment(scenario, state, phase)
-    return f"{phase.name}: show the room where things stand", _first_sentence(phase.guidance), ""
+    tab = "checklist" if state.turn == 1 and phase.id == scenario.phases[0].id else ""
+    return f"{phase.name}: show the room where things stand", _first_sentence(phase.guidance), tab
 
 
 def _orders(scenario: Scenario, state: GameState) -> tuple[str, str, str]:

@@ -13,6 +13,7 @@ from wargame.ui.panels.panel import sentence
 INJECT_CONTROLLER: tuple[type[c.Asked], ...] = (
     c.DeliverInject,
     c.DeliverAdHoc,
+    c.MarkInjectDue,
     c.SkipInject,
     c.DelayInject,
     c.ScheduleInject,
@@ -49,10 +50,11 @@ class Bridge(QObject):
         self.session = session
         session.subscribe(self._tell)
 
-    def execute(self, command: c.Command) -> bool:
-        """Carry a command out; whether that was done."""
+    def execute(self, command: c.Command, team: str = "") -> bool:
+        """Carry a command out, for the white cell or for a team at its own screen; whether that was done."""
+        hat = "player" if team else getattr(command, "hat", "") or HATS.get(type(command), "facilitator")
         try:
-            done = self.session.execute(command, hat=HATS.get(type(command), "facilitator"))
+            done = self.session.execute(command, team, hat)
         except SaveError as error:
             self.refused.emit(f"Nothing was changed. {error}")
             return False

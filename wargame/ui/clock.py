@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from time import monotonic
 
 import msgspec
@@ -42,14 +43,26 @@ class ClockFace(Struct, frozen=True):
         return f"{'+' if self.over else ''}{seconds // 60}:{seconds % 60:02}"
 
 
+class Kept(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is kept of the clock beside the save: seconds by phase, whether it stood, and when it was written down."""
+
+    elapsed: dict[str, float] = {}
+    frozen: bool = False
+    at: str = ""
+
+
 class Clock(QObject):
-    """Counts the seconds of each phase. A crisis has its own; the interrupted phase goes on where it stood."""
+    """Counts the seconds of each phase. A crisis has its own; the interrupted phase goes on where it stood.
+
+    `paused` tells that it was stopped or let go on. A clock that is restored stands until somebody lets it go on.
+    """
 
     ticked = Signal(object)
+    paused = Signal(bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.frozen = False
+        self.frozen, self.frozen_at = False, ""
         self._elapsed: dict[str, float] = {}
         self._key = ""
         self._box = self._warn = 0.0
@@ -86,8 +99,22 @@ class Clock(QObject):
     def freeze(self, *, frozen: bool) -> None:
         """Stop the clock, or let it go on."""
         self._gather()
-        self.frozen = frozen
+        if frozen != self.frozen:
+            self.frozen, self.frozen_at = frozen, _now() if frozen else ""
+            self.paused.emit(frozen)
         self._tick()
+
+    def elapsed(self) -> float:
+        """The seconds the running phase has run, pauses left out."""
+        self._gather()
+        return self._elapsed.get(self._key, 0.0)
+
+    def interrupted(self, scenario: Scenario, state: GameState) -> float | None:
+        """The seconds left to the phase that a crisis interrupted; None while no crisis is open."""
+        if not state.crisis or not state.phase:
+            return None
+        box = scenario.phase(state.phase).minutes * 60
+        return box - self._elapsed.get(f"{state.turn}/{state.phase}", 0.0)
 
     def pass_seconds(self, seconds: float) -> None:
         """Let time pass at once."""
@@ -99,14 +126,15 @@ class Clock(QObject):
         self._gather()
         base = self._key.rpartition("/")[0] if self._key.count("/") > 1 else self._key
         keep = {key: round(value, 1) for key, value in self._elapsed.items() if key in (self._key, base)}
-        return msgspec.json.encode(keep).decode()
+        return msgspec.json.encode(Kept(keep, self.frozen, self.frozen_at or _now())).decode()
 
     def restore(self, kept: str) -> None:
-        """Go on from what was kept."""
-        try:
-            self._elapsed = msgspec.json.decode(kept, type=dict[str, float]) if kept else {}
-        except msgspec.MsgspecError:
-            self._elapsed = {}
+        """Take up what was kept, and stand: nothing goes on by itself when an exercise is opened again."""
+        found = read_kept(kept)
+        self._elapsed = dict(found.elapsed)
+        if found.at:
+            self.frozen, self.frozen_at = True, found.at
+            self.paused.emit(True)
 
     def _gather(self) -> None:
         now = monotonic()
@@ -116,6 +144,22 @@ class Clock(QObject):
 
     def _tick(self) -> None:
         self.ticked.emit(self.face())
+
+
+def read_kept(text: str) -> Kept:
+    """What was kept of a clock; nothing where it cannot be read. Older saves hold the seconds alone."""
+    try:
+        return msgspec.json.decode(text or "{}", type=Kept)
+    except msgspec.MsgspecError:
+        pass
+    try:
+        return Kept(msgspec.json.decode(text, type=dict[str, float]))
+    except msgspec.MsgspecError:
+        return Kept()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 class ClockView(QWidget):
@@ -160,7 +204,7 @@ class ClockView(QWidget):
         if not face.box:
             return "", ""
         if face.frozen:
-            return "Frozen", "F12 goes on"
+            return "Paused", "F12 goes on"
         if face.over:
             return "Overtime", f"box was {box}"
         if face.warning:

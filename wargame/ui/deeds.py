@@ -10,17 +10,20 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from wargame import labels
-from wargame.app.lines import MAIN, Batch
-from wargame.app.session import Session, SessionError
+from wargame.app.lines import MAIN
+from wargame.app.session import SessionError
 from wargame.domain import commands as c
 from wargame.report.look import DESK_LOOKS, Look
 from wargame.store.errors import SaveError
 from wargame.ui.actions import ACTIONS, ALSO, BESIDES, ActionRow
 from wargame.ui.board_deeds import BoardDeeds
+from wargame.ui.day_deeds import DayDeeds
+from wargame.ui.day_desk import WHILE_PRIVATE
 from wargame.ui.palette import Entry, Palette
 from wargame.ui.parts import words
 from wargame.ui.room_deeds import RoomDeeds
 from wargame.ui.settings import LARGEST, SMALLEST, STEP
+from wargame.ui.undo_words import told, undo_told
 
 if TYPE_CHECKING:
     from wargame.ui.main_window import MainWindow
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
 FIVE_MINUTES = 300
 
 
-class Deeds(BoardDeeds, RoomDeeds, QObject):
+class Deeds(BoardDeeds, RoomDeeds, DayDeeds, QObject):
     """One slot for each row of the table; the palette and the keys both come here."""
 
     def __init__(self, window: MainWindow) -> None:
@@ -72,8 +75,11 @@ class Deeds(BoardDeeds, RoomDeeds, QObject):
             self.window.tell("Five minutes more.", "undo", "Take back")
 
     def undo(self) -> None:
-        """Take back the last step, and name it."""
-        step = self.window.session.undo_step()
+        """Take back the last step, and name it; behind a barrier say why not, and what to do instead."""
+        step, meant = self.window.session.undo_step(), undo_told(self.window.session)
+        if self.window.desk.live and not meant.able:
+            self.window.refuse(meant.why, "corrections", "Make a correction")
+            return
         if self.window.ask(c.Undo()) and step:
             self.window.tell(f"Taken back: {told(self.window.session, step)}", "redo", "Do again")
 
@@ -261,7 +267,8 @@ class Deeds(BoardDeeds, RoomDeeds, QObject):
         self.fit()
         self.curtain.raise_()
         for name, action in self.actions.items():
-            action.setEnabled(not locked or name == "lock")
+            usable = not self.window.day.private or name in WHILE_PRIVATE
+            action.setEnabled(usable if not locked else name == "lock")
         self.window.door.setEnabled(not locked)
         self.window.top.setEnabled(not locked)
 
@@ -329,7 +336,7 @@ class Deeds(BoardDeeds, RoomDeeds, QObject):
         if row.id in ("undo", "redo"):
             step = session.undo_step() if row.id == "undo" else session.redo_step()
             text = f"{row.text}: {told(session, step)}" if step else row.text
-            why = "" if step else "There is nothing, or the room has seen it."
+            why = "" if step else undo_told(session).why if row.id == "undo" else "Nothing was taken back."
         return Entry(row.id, text, row.key, why)
 
 
@@ -347,12 +354,6 @@ class Curtain(QFrame):
             column.addWidget(line)
         column.addStretch()
         self.hide()
-
-
-def told(session: Session, step: Batch) -> str:
-    """A step in a sentence: its first record."""
-    sentence = labels.record(session.scenario, step.records[0]) if step.records else labels.command(step.command)
-    return sentence if len(sentence) <= 110 else f"{sentence[:108]} …"
 
 
 def _entrance(zone: QWidget) -> QWidget | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from wargame import labels
 from wargame.app.session import Committed, Session
@@ -18,25 +18,30 @@ from wargame.domain.visibility import WHITE_CELL
 from wargame.report.look import LOOKS
 from wargame.store.errors import SaveError
 from wargame.ui.advice import advise, waiting_injects
+from wargame.ui.banners import PastLine
 from wargame.ui.board_pane import BoardPane
 from wargame.ui.bridge import Bridge
 from wargame.ui.clock import Clock
+from wargame.ui.day_desk import DayDesk
 from wargame.ui.deeds import Deeds
 from wargame.ui.desk import Desk
 from wargame.ui.matrix.door import MatrixDoor
 from wargame.ui.moves import Moves
 from wargame.ui.pane import Pane
 from wargame.ui.panels.adjudication import RulingsPanel
+from wargame.ui.panels.checklist import ChecklistPanel
+from wargame.ui.panels.corrections import CorrectionsPanel
 from wargame.ui.panels.injects import InjectsPanel
 from wargame.ui.panels.inspector import InspectorPanel
 from wargame.ui.panels.layer_cards import LayerCards
+from wargame.ui.panels.means import MeansPanel
 from wargame.ui.panels.notes import NotesPanel
 from wargame.ui.panels.orders import OrdersPanel
 from wargame.ui.panels.panel import Panel
 from wargame.ui.panels.record_list import RecordList
 from wargame.ui.panels.room import RoomPanel
 from wargame.ui.panels.tracks import TracksPanel
-from wargame.ui.parts import FootLine, button, words
+from wargame.ui.parts import FootLine
 from wargame.ui.room_desk import RoomDesk
 from wargame.ui.room_keeper import RoomKeeper
 from wargame.ui.settings import Settings
@@ -77,15 +82,18 @@ class MainWindow(QMainWindow):
             "rulings": self.rulings,
             "injects": self.injects,
             "notes": self.notes,
+            "means": MeansPanel(),
             "tracks": self.tracks,
             "record": self.record,
+            "corrections": CorrectionsPanel(),
+            "checklist": ChecklistPanel(),
             "room": RoomPanel(self.room),
         }
         self.pane = Pane(self.panels)
         self.zones = Zones(self.cards, self.board, self.pane, self.timeline)
         self.door = MatrixDoor(self.zones)
         self.deeds, self.moves = Deeds(self), Moves(self)
-        self.room_desk = RoomDesk(self)
+        self.room_desk, self.day = RoomDesk(self), DayDesk(self)
         self.desk = self._now()
         self._stale = set(self.panels)
         self._phase = self._phase_key()
@@ -103,15 +111,16 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.top, self.past, self.door, self.foot):
+        for part in (self.top, self.day.pause, self.past, self.door, self.foot):
             column.addWidget(part)
-        column.setStretch(2, 1)
-        self.setCentralWidget(whole)
+        column.setStretch(3, 1)
+        self.setCentralWidget(self.day.over(whole))
         self.board.board.set_reachable(self.moves.reachable)
         self.board.board.reduce_motion = not self.settings.motion
 
     def _wire(self) -> None:
         """Every connection between the parts: nothing else knows of two of them."""
+        self.day.connect_parts()
         asking = [panel.asked for panel in self.panels.values() if isinstance(panel, Panel)]
         for signal, slot in (
             (self.bridge.committed, self._committed),
@@ -120,7 +129,7 @@ class MainWindow(QMainWindow):
             *((asked, self.ask) for asked in asking),
             (self.clock.ticked, self.top.show_clock),
             (self.clock.ticked, self.room.show_clock),
-            (self._keep_clock.timeout, self._write_clock),
+            (self._keep_clock.timeout, self.keep_clock),
             (self.top.next_phase, self.deeds.end_phase),
             (self.top.room_pressed, self.deeds.toggle_room),
             (self.top.freeze_pressed, self.deeds.freeze),
@@ -155,6 +164,7 @@ class MainWindow(QMainWindow):
         self.pane.choose(advise(self.session.scenario, self.session.state).tab or "orders")
         self.show_desk()
         self.room_desk.begin()
+        self.day.begin()
 
     def dress(self) -> None:
         """Dress every zone in the look and text size of the settings."""
@@ -167,6 +177,7 @@ class MainWindow(QMainWindow):
         self.door.set_look(look, scale)
         self.top.arrange(self.width() / scale)
         self.room_desk.set_look(look, scale)
+        self.day.set_look(look, scale)
 
     # --------------------------------------------------------------------------------------------- shown
 
@@ -189,7 +200,7 @@ class MainWindow(QMainWindow):
         desk = self.desk
         self.top.show_desk(desk)
         self.pane.run_sheet.show_desk(desk)
-        self.pane.run_sheet.show_end(self.clock.face().left)
+        self.day.show_times()
         if topics & CARDS:
             self.cards.show_desk(desk)
         if topics & BOARD:
@@ -254,7 +265,7 @@ class MainWindow(QMainWindow):
         self.room.follow()
         if phase != self._phase:
             self._phase = phase
-            self._write_clock()
+            self.keep_clock()
             self.pane.choose(advise(self.session.scenario, committed.state).tab or self.pane.current())
 
     def _accepted(self, command: c.Command) -> None:
@@ -325,7 +336,8 @@ class MainWindow(QMainWindow):
         except SaveError:
             return {}
 
-    def _write_clock(self) -> None:
+    def keep_clock(self) -> None:
+        """Write the clock down beside the save."""
         try:
             self.session.log.save_draft(CLOCK, self.clock.kept())
         except SaveError as error:
@@ -357,7 +369,7 @@ class MainWindow(QMainWindow):
         for panel in self.panels.values():
             if isinstance(panel, Panel):
                 panel.drafts.flush()
-        self._write_clock()
+        self.keep_clock()
         self.clock.stop()
         self._keep_clock.stop()
         self.room.close()
@@ -365,33 +377,6 @@ class MainWindow(QMainWindow):
         self.settings.window = bytes(self.saveGeometry().toBase64().data()).decode()
         super().closeEvent(event)
         self.left.emit(self.returns)
-
-
-class PastLine(QFrame):
-    """The banner over the desk while it looks back."""
-
-    back = Signal()
-    branch = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("pastline")
-        self.words = words()
-        self.now = button("Back to now", "", "Ctrl+End")
-        self.play_on = button("Play on from here", "", "Begin another line of play; the present one is kept")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(20, 4, 12, 4)
-        line.addWidget(self.words, 1)
-        line.addWidget(self.play_on)
-        line.addWidget(self.now)
-        self.play_on.clicked.connect(self.branch)
-        self.now.clicked.connect(self.back)
-        self.hide()
-
-    def show_record(self, seq: int) -> None:
-        """Say which record is looked at; with 0 there is nothing to say."""
-        self.words.setText(f"You are looking at record {seq}. Nothing can be changed here.")
-        self.setVisible(bool(seq))
 
 
 def _name_of(path: Path | None) -> str:

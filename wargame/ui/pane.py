@@ -17,8 +17,11 @@ TABS = (
     ("rulings", "Rulings"),
     ("injects", "Injects"),
     ("notes", "Notes"),
+    ("means", "Means"),
     ("tracks", "Tracks"),
     ("record", "Record"),
+    ("corrections", "Corrections"),
+    ("checklist", "Checklist"),
     ("room", "Room"),
 )
 

@@ -52,6 +52,11 @@ QFrame#footline QLabel { font-weight: 600; }
 QFrame#footline QPushButton { background: $surface; }
 QFrame#pastline { background: $warning_tint; border: none; }
 QFrame#pastline QLabel { color: $warning; font-weight: 600; }
+QTreeView#purses::item { background: transparent; border: none; padding: 0; }
+QTreeView#purses QHeaderView { background: transparent; }
+QFrame#pauseline { background: $warning_tint; border: none; }
+QFrame#pauseline QLabel#strong { color: $warning; }
+QFrame#pauseline QPushButton { background: $surface; }
 QFrame#sheet { background: $surface; border: 1px solid $line; border-radius: 8px; }
 QFrame#sheet QListWidget { border: none; }
 QFrame#lock { background: $ground; }

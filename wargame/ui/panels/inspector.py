@@ -13,8 +13,10 @@ from wargame.report.look import Look
 from wargame.ui.desk import Desk
 from wargame.ui.panels.layer_page import LayerPage
 from wargame.ui.panels.panel import Panel, group
-from wargame.ui.panels.pieces import Choice, Field, Flow, Rows, Ticks, button, label, line, say
+from wargame.ui.panels.pieces import Choice, Field, Flow, Rows, Ticks, button, label, line, put, say
 
+MOVE_REASON, HOLDER_REASON = "correct/counter", "correct/space"
+"""The keys under which reasons half written are kept."""
 NOWHERE = "Nothing is selected. Press a space or a counter on the board, or choose one here."
 
 
@@ -96,6 +98,8 @@ class InspectorPanel(Panel):
         self.go.clicked.connect(self.ask_move)
         self.remove.clicked.connect(self._ask_removal)
         self.correct.clicked.connect(self._ask_correction)
+        self.reason.textEdited.connect(self._keep_reason)
+        self.control_reason.textEdited.connect(self._keep_control_reason)
         self.shortcut("Ctrl+Return Ctrl+Enter", self.ask_move)
 
     def show_space(self, space: str) -> None:
@@ -131,16 +135,27 @@ class InspectorPanel(Panel):
         self.targets.choose(space)
         self._weigh()
 
+    def _keep_reason(self, text: str) -> None:
+        self.drafts.keep(MOVE_REASON, text)
+
+    def _keep_control_reason(self, text: str) -> None:
+        self.drafts.keep(HOLDER_REASON, text)
+
     def accepted(self, command: c.Command) -> None:
         """A reason that was used is done with."""
         if isinstance(command, c.MoveCounter | c.RemoveCounter):
             self.reason.clear()
+            self.drafts.forget(MOVE_REASON)
         if isinstance(command, c.CorrectSpace):
             self.control_reason.clear()
+            self.drafts.forget(HOLDER_REASON)
 
     def repaint_desk(self, desk: Desk) -> None:
         """Show the selected space of the desk."""
         scenario = desk.scenario
+        for field, key in ((self.reason, MOVE_REASON), (self.control_reason, HOLDER_REASON)):
+            if not field.text():
+                put(field, self.drafts.read(key))
         by_name = sorted((one.name, name) for name, one in scenario.spaces.items())
         self.places.fill([("", "Choose a space"), *((name, text) for text, name in by_name)])
         self.places.choose(self.space)

@@ -52,6 +52,11 @@ class MovesField(QWidget):
         self._moves = moves
         self._paint()
 
+    def blank(self) -> None:
+        """Let everything go."""
+        self.desk, self.team = None, ""
+        self.put(())
+
     def _narrowed(self) -> None:
         if self.desk:
             self.to.fill(offer.destinations(self.desk, self.team, self.mover.value()))

@@ -35,9 +35,9 @@ class OrderForm(QWidget):
     asked = Signal(object)
     team_chosen = Signal(str)
 
-    def __init__(self, drafts: Drafts) -> None:
+    def __init__(self, drafts: Drafts, *, alone: bool = False) -> None:
         super().__init__()
-        self.drafts = drafts
+        self.drafts, self.alone = drafts, alone
         self.desk: Desk | None = None
         self.shown = ""
         self.team, self.kind, self.option = Choice("Team"), Choice("Kind of order"), Choice("Option")
@@ -68,7 +68,7 @@ class OrderForm(QWidget):
             "spaces": Field("Spaces for its counters", self.spaces),
             "moves": Field("Counters", self.moves),
         }
-        self.answers_field = Field("Answers an inject", self.answers)
+        self.answers_field, self.team_field = Field("Answers an inject", self.answers), Field("Team", self.team)
         self.rest = group(
             Field("Helps", self.helps),
             Field("Against", self.against),
@@ -82,7 +82,7 @@ class OrderForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         parts: list[QWidget] = [
-            Field("Team", self.team),
+            self.team_field,
             Field("What kind of order", self.kind),
             self.about,
             *self.fields.values(),
@@ -95,6 +95,8 @@ class OrderForm(QWidget):
         for part in parts:
             column.addWidget(part)
         column.addLayout(Flow([self.seal]))
+        if self.alone:
+            self.team_field.hide()
 
     def _connect(self) -> None:
         self.team.currentIndexChanged.connect(self._team_changed)
@@ -119,6 +121,29 @@ class OrderForm(QWidget):
         else:
             self._offer()
             self._weigh()
+
+    def show_team(self, desk: Desk, team: str) -> None:
+        """Offer what one team may write, from its own desk."""
+        self.desk = desk
+        self.team.fill([(team, desk.scenario.teams[team].name)])
+        if team != self.shown:
+            self.restore()
+        else:
+            self._offer()
+            self._weigh()
+
+    def blank(self) -> None:
+        """Empty every field; what was half written is kept in the drafts alone."""
+        self.desk, self.shown = None, ""
+        for choice in self.findChildren(Choice):
+            choice.fill([])
+        for ticks in (self.spaces, self.consents):
+            ticks.fill([])
+        self.moves.blank()
+        self.intent.put("")
+        self.secret.setChecked(False)
+        for told in (self.about, self.price, self.refused):
+            say(told, "")
 
     def choose_team(self, team: str) -> None:
         """Write an order of this team."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -13,12 +13,15 @@ from wargame.domain import commands as c
 from wargame.domain.state import Order
 from wargame.domain.value import add_up
 from wargame.ui import theme
+from wargame.ui.decision_time import KEPT, Sealing, sealings
 from wargame.ui.desk import Desk
 from wargame.ui.panels import order_choices as offer
 from wargame.ui.panels.order_form import OrderForm
 from wargame.ui.panels.panel import Panel, group
 from wargame.ui.panels.pieces import ID, Flow, Wrapping, button, label, line, put, say
+from wargame.ui.panels.requests import RequestsQueue
 from wargame.ui.panels.talks import TalksForm
+from wargame.ui.when import clock_time
 
 GLYPHS = {
     "submitted": "lock",
@@ -76,7 +79,12 @@ class TeamTree(QTreeWidget):
 
 
 class OrdersPanel(Panel):
-    """Orders by team, and the form in which the facilitator writes them for a team."""
+    """Orders by team, and the form in which the facilitator writes them for a team.
+
+    `handed_over` asks for the privacy screen, in which the team writes for itself.
+    """
+
+    handed_over = Signal()
 
     def __init__(self) -> None:
         super().__init__("Orders")
@@ -90,7 +98,9 @@ class OrdersPanel(Panel):
         actions = Flow([self.return_order, self.withdraw])
         self.detail = group(self.title, self.status, self.intent, self.parts, self.reason, actions)
         self.form = OrderForm(self.drafts)
-        self.talks = TalksForm(self)
+        self.talks, self.requests = TalksForm(self), RequestsQueue(self)
+        self.hand_over = button("Hand the laptop to the team  Ctrl+H", "", "Only its own papers are shown meanwhile")
+        self._sealings: dict[str, Sealing] = {}
         self.form_title = label("Write an order", "title")
         self._build()
         self._connect()
@@ -99,7 +109,7 @@ class OrdersPanel(Panel):
         for part in (self.headline, self.second, self.tree, self.detail):
             self.column.addWidget(part)
         self.column.addSpacing(12)
-        for part in (self.form_title, self.form):
+        for part in (self.requests, self.form_title, group(Flow([self.hand_over])), self.form):
             self.column.addWidget(part)
         self.column.addSpacing(12)
         self.column.addWidget(self.talks)
@@ -112,6 +122,8 @@ class OrdersPanel(Panel):
         self.form.asked.connect(self.asked)
         self.form.team_chosen.connect(self._team_chosen)
         self.talks.asked.connect(self.asked)
+        self.requests.asked.connect(self.asked)
+        self.hand_over.clicked.connect(self.handed_over)
         self.return_order.clicked.connect(self._return)
         self.withdraw.clicked.connect(self._withdraw)
         self.reason.textChanged.connect(self._weigh)
@@ -120,11 +132,23 @@ class OrdersPanel(Panel):
 
     def repaint_desk(self, desk: Desk) -> None:
         """Show orders as they stand."""
+        self._sealings = sealings(desk, self.drafts.read(KEPT))
         self._headline(desk)
         self._fill(desk)
         self._detail()
         self.form.show_desk(desk)
+        self.requests.show_desk(desk)
         self.talks.show_desk(desk)
+
+    def show_requests(self) -> None:
+        """Bring the queue of requests into sight, with the focus in it."""
+        self.scroller.ensureWidgetVisible(self.requests)
+        self.requests.enter()
+
+    def write_talk(self, kind: str) -> None:
+        """Begin a talk of a kind."""
+        self.talks.begin(kind)
+        self.scroller.ensureWidgetVisible(self.talks)
 
     def start_anew(self) -> None:
         """Another exercise is shown: nothing of the last one stays."""
@@ -132,6 +156,7 @@ class OrdersPanel(Panel):
         self.tree.clear()
         self.form.start_anew()
         self.talks.start_anew()
+        self.requests.start_anew()
 
     def accepted(self, command: c.Command) -> None:
         """An order was sealed, returned or said: its text is done with."""
@@ -141,6 +166,7 @@ class OrdersPanel(Panel):
             put(self.reason, "")
             self._weigh()
         else:
+            self.requests.accepted(command)
             self.talks.accepted(command)
 
     def _commit(self) -> None:
@@ -197,7 +223,9 @@ class OrdersPanel(Panel):
     def _add_team(self, desk: Desk, team: str, open_: bool) -> None:
         orders = [one for one in offer.orders_now(desk) if one.team == team]
         owed = max(0, offer.may_give(desk) - sum(one.status not in DEAD for one in orders))
-        item = QTreeWidgetItem([f"{desk.scenario.teams[team].name}\n{_counted(orders, owed)}"])
+        sealed = [self._sealings[one.number].at for one in orders if one.number in self._sealings]
+        last = f" · last at {clock_time(max(sealed))}" if sealed else ""
+        item = QTreeWidgetItem([f"{desk.scenario.teams[team].name}\n{_counted(orders, owed)}{last}"])
         item.setData(0, ID, team)
         item.setIcon(0, self._icons(self._names(desk, team)))
         self.tree.addTopLevelItem(item)
@@ -262,7 +290,11 @@ class OrdersPanel(Panel):
         late, secret = (" · late" if order.late else ""), (" · secret" if order.secret else "")
         back = f": {order.returned}" if order.returned else ""
         status = labels.ORDER_STATUS[order.status]
-        say(self.status, f"{labels.team(scenario, order.team)} · {status}{back}{late}{secret}")
+        sealed = self._sealings.get(order.number)
+        when = f" · {sealed.words()}" if sealed else ""
+        if status == "sealed" and when:
+            status, when = sealed.words() if sealed else status, ""
+        say(self.status, f"{labels.team(scenario, order.team)} · {status}{back}{late}{secret}{when}")
         say(self.intent, order.intent)
         say(self.parts, "\n".join(told_parts(self.desk, order)))
         self._weigh()

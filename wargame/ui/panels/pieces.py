@@ -227,6 +227,10 @@ class Rows(QListWidget):
         self.addItem(item)
         return item
 
+    def set_icon_size(self, side: int) -> None:
+        """Give the rows' icons a size."""
+        self.setIconSize(QSize(side, side))
+
     def fit(self) -> None:
         """Take the height of the rows."""
         self.doItemsLayout()

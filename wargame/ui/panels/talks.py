@@ -112,6 +112,12 @@ class TalksForm(QWidget):
                 self.teams.tick(())
                 self._weigh()
 
+    def begin(self, kind: str) -> None:
+        """Write a talk of this kind; what is half written for others stays."""
+        self.kind.choose(kind)
+        self._show_kind()
+        (self.teams if kind == "deal" else self.text).setFocus()
+
     def commit(self) -> None:
         """Record what is written."""
         if self.do.isEnabled():

@@ -15,12 +15,14 @@ from wargame.domain.visibility import WHITE_CELL, SeenValue, explain
 from wargame.report.look import Look
 from wargame.ui.desk import Desk
 from wargame.ui.panels.panel import Panel, group
-from wargame.ui.panels.pieces import Field, Flow, Spin, button, label, line, say
+from wargame.ui.panels.pieces import Field, Flow, Spin, button, label, line, put, say
 
 if TYPE_CHECKING:
     from wargame.ui.panels.track_chart import TrackChart
 
 ID = Qt.ItemDataRole.UserRole
+REASON = "correct/track"
+"""The key under which a reason half written is kept."""
 CURVES = 4
 """So many curves can be told apart."""
 UNTOLD = -1
@@ -96,6 +98,7 @@ class TracksPanel(Panel):
         self.reason.textChanged.connect(self._weigh)
         self.value.valueChanged.connect(self._weigh)
         self.correct.clicked.connect(self._ask_correction)
+        self.reason.textEdited.connect(self._keep)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Load the chart when it is first seen, after the list is on the screen."""
@@ -128,6 +131,8 @@ class TracksPanel(Panel):
     def repaint_desk(self, desk: Desk) -> None:
         """Show every track and derived value."""
         scenario = desk.scenario
+        if not self.reason.text():
+            put(self.reason, self.drafts.read(REASON))
         names = [*scenario.derived, *scenario.tracks]
         if not self._ticked:
             self._ticked = {name for name in scenario.derived if scenario.derived[name].headline}
@@ -248,10 +253,14 @@ class TracksPanel(Panel):
         self.tree.setFixedHeight(max(1, self.tree.sizeHintForRow(0)) * rows + 8)
         self.tree.setVisible(rows > 0)
 
+    def _keep(self, text: str) -> None:
+        self.drafts.keep(REASON, text)
+
     def accepted(self, command: c.Command) -> None:
         """A correction was made: its reason is done with."""
         if isinstance(command, c.CorrectTrack):
             self.reason.clear()
+            self.drafts.forget(REASON)
 
     def _correction(self) -> c.CorrectTrack:
         item = self.table.currentItem()

@@ -1,0 +1,171 @@
+"""The facilitator's day on the desk: the pause, decision times, the privacy screen, and the pages of the day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from wargame.app.session import Committed
+from wargame.domain import commands as c
+from wargame.domain import records as r
+from wargame.report.look import Look
+from wargame.ui import decision_time
+from wargame.ui.advice import phase_of
+from wargame.ui.banners import PauseLine
+from wargame.ui.clock import ClockFace
+from wargame.ui.panels.checklist import ChecklistPanel
+from wargame.ui.panels.corrections import CorrectionsPanel
+from wargame.ui.panels.means import MeansPanel
+from wargame.ui.team_desk import team_desk
+
+if TYPE_CHECKING:
+    from wargame.ui.main_window import MainWindow
+    from wargame.ui.privacy import PrivacyScreen
+
+WHILE_PRIVATE = ("hand-over", "freeze", "blank-room", "take-back-room", "hold-room", "lock")
+"""Actions that work while a team sits at the laptop: the way back, and the panic keys."""
+
+
+class DayDesk(QObject):
+    """Ties the parts of the day to the desk of a window; nothing else there needs to know of them."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.pause = PauseLine()
+        self.privacy: PrivacyScreen | None = None
+        self.reopened = False
+        self._stack = QStackedWidget()
+        self._look: tuple[Look, float] | None = None
+        panels = window.panels
+        means, corrections, checklist = panels["means"], panels["corrections"], panels["checklist"]
+        assert isinstance(means, MeansPanel)
+        assert isinstance(corrections, CorrectionsPanel)
+        assert isinstance(checklist, ChecklistPanel)
+        self.means, self.corrections, self.checklist = means, corrections, checklist
+
+    def over(self, desk: QWidget) -> QWidget:
+        """The desk in a frame in which the privacy screen can take its place."""
+        self._stack.addWidget(desk)
+        return self._stack
+
+    def connect_parts(self) -> None:
+        """Connect the parts; done once, before the window connects its own."""
+        window = self._window
+        for signal, slot in (
+            (window.bridge.committed, self._committed),
+            (window.bridge.refused, self._refused),
+            (window.clock.ticked, self._tick),
+            (window.clock.paused, self._paused),
+            (self.pause.gone_on, window.deeds.freeze),
+            *((panel.acted, window.deeds.do) for panel in (self.means, self.corrections, self.checklist)),
+            *((panel.looked_at, window.look_at) for panel in (self.means, self.corrections)),
+            (window.orders.handed_over, self.toggle_privacy),
+        ):
+            signal.connect(slot)
+
+    def set_look(self, look: Look, scale: float) -> None:
+        """Dress the banner and the privacy screen."""
+        self._look = look, scale
+        self.pause.set_look(look, scale)
+        if self.privacy is not None:
+            self.privacy.set_look(look, scale)
+
+    # ------------------------------------------------------------------------------------------------ the clock
+
+    def begin(self) -> None:
+        """After the clock was restored: an exercise opened again stands until somebody lets it go on."""
+        self.reopened = self._window.clock.frozen
+        self.show_times()
+
+    def _paused(self, frozen: bool) -> None:
+        if not frozen:
+            self.reopened = False
+        self._window.keep_clock()
+
+    def show_times(self) -> None:
+        """Show the clocks on the run sheet and in the banner, as they stand."""
+        self._tick(self._window.clock.face())
+
+    def _tick(self, face: ClockFace) -> None:
+        window = self._window
+        session, clock = window.session, window.clock
+        self.pause.show_pause(session.scenario, session.state, face, clock.frozen_at, reopened=self.reopened)
+        window.pane.run_sheet.show_times(face, clock.interrupted(session.scenario, session.state))
+        if self.private and self.privacy is not None:
+            self.privacy.show_clock(face)
+
+    def _committed(self, committed: Committed) -> None:
+        sealed = [one.order for one in committed.records if isinstance(one, r.OrderSubmitted)]
+        phase = phase_of(self._window.session.scenario, committed.state)
+        if sealed and phase is not None and "orders" in phase.allows:
+            decision_time.note(self._window.session.log, sealed, self._window.clock.elapsed())
+        if self.private and self.privacy is not None and self.privacy.team:
+            self.privacy.show_team(team_desk(self._window.session, self.privacy.team))
+
+    # ------------------------------------------------------------------------------------------------ privacy
+
+    @property
+    def private(self) -> bool:
+        """Whether the desk is away and the privacy screen in its place."""
+        return self.privacy is not None and self._stack.currentWidget() is self.privacy
+
+    def toggle_privacy(self) -> None:
+        """Hand the laptop over, or bring the desk back."""
+        if self.private:
+            self._bring_back()
+        elif not self._window.desk.live:
+            self._window.refuse(
+                "You are looking back. Go back to now before you hand the laptop over.", "now", "Back to now"
+            )
+        else:
+            self._hand_over()
+
+    def _hand_over(self) -> None:
+        window, privacy = self._window, self._made()
+        window.deeds.palette.hide()
+        window.foot.dismiss()
+        window.orders.drafts.flush()
+        self._stack.setCurrentWidget(privacy)
+        self._allow(private=True)
+        privacy.hand_over(window.session.scenario, window.orders.form.shown)
+        privacy.show_clock(window.clock.face())
+
+    def _bring_back(self) -> None:
+        assert self.privacy is not None
+        self.privacy.cover()
+        self._stack.setCurrentIndex(0)
+        self._allow(private=False)
+        self._window.orders.form.restore()
+        self._window.board.board.setFocus()
+
+    def _made(self) -> PrivacyScreen:
+        """The privacy screen, made when it is first needed."""
+        if self.privacy is None:
+            from wargame.ui.privacy import PrivacyScreen
+
+            self.privacy = PrivacyScreen()
+            self._stack.addWidget(self.privacy)
+            self.privacy.opened.connect(self._open_papers)
+            self.privacy.submitted.connect(self._submit)
+            if self._look:
+                self.privacy.set_look(*self._look)
+        return self.privacy
+
+    def _allow(self, *, private: bool) -> None:
+        for name, action in self._window.deeds.actions.items():
+            action.setEnabled(not private or name in WHILE_PRIVATE)
+
+    def _open_papers(self, team: str) -> None:
+        self._made().show_team(team_desk(self._window.session, team))
+
+    def _submit(self, command: c.SubmitOrder) -> None:
+        privacy = self._made()
+        if command.team == privacy.team and self._window.bridge.execute(command, privacy.team):
+            privacy.form.sealed(command)
+
+    def _refused(self, why: str) -> None:
+        if self.private and self.privacy is not None:
+            self.privacy.refuse(why)
