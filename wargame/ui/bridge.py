@@ -13,7 +13,6 @@ from wargame.ui.panels.panel import sentence
 INJECT_CONTROLLER: tuple[type[c.Asked], ...] = (
     c.DeliverInject,
     c.DeliverAdHoc,
-    c.MarkInjectDue,
     c.SkipInject,
     c.DelayInject,
     c.ScheduleInject,
