@@ -47,4 +47,5 @@ def test_changes_are_painted_again_on_the_board_and_on_the_desk(qtbot: QtBot) ->
 
 
 def test_starts_are_timed_from_the_start_of_the_process() -> None:
-    assert [one.ratio > 1 for one in starting(runs=1)] == [True, True]
+    page, desk = starting(runs=1)
+    assert 0 < page.ratio < desk.ratio, "one run on a busy machine says no more"
