@@ -12,6 +12,7 @@ from tests.domain.play import Table, scenario
 from wargame.domain import commands as c
 from wargame.domain.engine import Decision, Refusal
 from wargame.domain.evolve import evolve, fold
+from wargame.domain.msel import Moment
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import GameState, Order, fingerprint
 from wargame.domain.turns import CrisisClock
@@ -27,6 +28,9 @@ def edition(name: str) -> tuple[Scenario, str, str]:
     if name == "layers":
         return scenario("five-layers"), "thin-truce", "3"
     flood = scenario("river-flood")
+    if name == "timed":
+        timed = replace(flood.injects["F-04"], moment=Moment("planning", 4))
+        return replace(flood, injects=flood.injects | {"F-04": timed}), "rain", "3"
     return (flood if name == "flood" else replace(flood, crisis=CrisisClock())), "rain", "3"
 
 

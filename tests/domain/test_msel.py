@@ -26,6 +26,7 @@ REFUSED = (
     Refused("turn_out_of_range", c.DelayInject("F-01", 1, "later"), (2,)),
     Refused("reason_needed", c.DelayInject("F-01", 2, " ")),
     Refused("reason_needed", c.SkipInject("F-01", " ")),
+    Refused("moment_not_now", c.MarkInjectDue("F-01")),
     Refused("unknown_inject", c.SkipInject("F-99", "no time")),
     Refused("inject_not_delivered", c.AnswerInject("F-01", "county")),
     Refused("unknown_team", c.AnswerInject("F-01", "village"), (GIVE,)),
@@ -78,10 +79,19 @@ ACCEPTED = (
         (c.DeliverAdHoc("A call", "It rang.", ("town",)), c.DeliverAdHoc("A call", "It rang.", ("county",))),
     ),
     Accepted(
+        c.DeliverAdHoc("A call", "It rings.", (), "The mayor", "call"),
+        "inject_delivered",
+        lambda s: (s.injects["ADHOC-ALL-1"].sender, s.injects["ADHOC-ALL-1"].method),
+        ("The mayor", "call"),
+    ),
+    Accepted(
         c.ScheduleInject("F-04", 3),
         "inject_scheduled",
         lambda s: (s.injects["F-04"].status, s.injects["F-04"].planned),
         ("scheduled", 3),
+    ),
+    Accepted(
+        c.MarkInjectDue("F-04"), "inject_due", lambda s: s.injects["F-04"].status, "due", ("planning",), on="timed"
     ),
     Accepted(
         c.SkipInject("F-01", "no time"),

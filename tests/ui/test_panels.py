@@ -205,13 +205,13 @@ def test_an_inject_is_delivered_and_answered(qtbot: QtBot, session: Session) -> 
     window = Window(qtbot, session, panel)
     name = next(name for name, one in session.state.injects.items() if one.status == "scheduled" and one.planned == 1)
     panel.choose(name)
-    assert panel.text.text() == session.scenario.injects[name].text
-    panel.text.setPlainText("As changed for the day.")
+    assert panel.before.text.text() == session.scenario.injects[name].text
+    panel.before.text.setPlainText("As changed for the day.")
     panel.deliver.click()
     state = session.state.injects[name]
     assert (state.status, state.text) == ("delivered", "As changed for the day.")
-    team = panel.team.value()
-    panel.answered.click()
+    team = panel.after.team.value()
+    panel.after.answered.click()
     assert session.state.injects[name].answered == (team,)
     assert not window.refusals
 
@@ -223,19 +223,20 @@ def test_an_inject_is_put_off_and_another_skipped_and_one_thought_of(qtbot: QtBo
         name for name, one in session.state.injects.items() if one.status == "scheduled" and one.planned == 1
     ][:2]
     panel.choose(first)
-    assert not panel.delay.isEnabled()
-    qtbot.keyClicks(panel.reason, "no time")
-    panel.turn.setValue(3)
-    panel.delay.click()
+    assert not panel.before.delay.isEnabled()
+    qtbot.keyClicks(panel.before.reason, "no time")
+    panel.before.turn.setValue(3)
+    panel.before.delay.click()
     assert session.state.injects[first].planned == 3
     panel.choose(second)
-    assert panel.reason.text() == ""
-    qtbot.keyClicks(panel.reason, "too much")
-    panel.skip.click()
+    assert panel.before.reason.text() == ""
+    qtbot.keyClicks(panel.before.reason, "too much")
+    panel.before.skip.click()
     assert session.state.injects[second].status == "skipped"
-    qtbot.keyClicks(panel.new_title, "A train stops")
-    panel.new_text.setPlainText("Nobody says why.")
-    panel.send.click()
+    panel.open_new.click()
+    qtbot.keyClicks(panel.new.title, "A train stops")
+    panel.new.text.setPlainText("Nobody says why.")
+    panel.new.send.click()
     assert "ADHOC-ALL-1" in session.state.injects
     qtbot.keyClicks(panel.filter, "no such inject")
     assert panel.nothing.text().startswith("No inject fits")
@@ -354,8 +355,8 @@ def test_a_note_is_taken_and_covers_an_objective(qtbot: QtBot, session: Session)
     assert (note.objective, note.evidence) == (objective.id, objective.evidence[1])
     assert (note.team, note.tags, note.bookmark) == ("EU", ("lift", "timing"), True)
     assert panel.text.text() == ""
-    assert panel.coverage.text() == f"1 of {len(session.scenario.objectives)} objectives have notes"
-    assert "1 of 3" in panel.covered.item(0).text()
+    kinds = sum(len(one.evidence) for one in session.scenario.objectives)
+    assert panel.coverage.text() == f"1 of {kinds} kinds of evidence noted"
     assert session.log.drafts() == {}
     assert not window.refusals
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from string import Formatter
 
-from wargame.domain import adjudication, board, layers, orders, scenario, turns
+from wargame.domain import adjudication, board, layers, msel, orders, scenario, turns
 from wargame.domain import expressions as x
 from wargame.domain.check_formulas import formulas
 from wargame.domain.check_odds import odds
@@ -23,6 +23,7 @@ LEAST: dict[type, dict[str, int]] = {
     board.CounterKind: {"most": 0},
     board.Movement: {"counters": 0, "links": 0},
     layers.Commitment: {"steps": 1},
+    msel.Moment: {"minutes": 0, "turn": 0},
     layers.Garrison: {"deployed_at": 1, "degraded_at": 0, "most": 1, "every": 1},
     layers.Ladder: {"restore_share": 0, "stale_after": 1, "unpaid_limit": 1},
     orders.Action: {"every": 1},

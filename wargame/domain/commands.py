@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 
 from wargame.domain.adjudication import Method
 from wargame.domain.layers import Status, Step
+from wargame.domain.msel import Medium
 from wargame.domain.state import Move
 
 Text = Annotated[str, Meta(max_length=4000)]
@@ -17,6 +18,9 @@ Percent = Annotated[int, Meta(ge=0, le=100)]
 Turns = Annotated[int, Meta(ge=1, le=100)]
 Small = Annotated[int, Meta(ge=-1000, le=1000)]
 Ids = Annotated[tuple[Id, ...], Meta(max_length=60)]
+
+
+Seq = Annotated[int, Meta(ge=0, le=2**53)]
 
 
 class Asked(Struct, frozen=True, tag_field="type", forbid_unknown_fields=True, omit_defaults=True):
@@ -261,6 +265,12 @@ class ScheduleInject(Asked, tag="schedule_inject", frozen=True):
     reason: Line = ""
 
 
+class MarkInjectDue(Asked, tag="mark_inject_due", frozen=True):
+    """Mark an inject due because its moment on the clock has come."""
+
+    inject: Id
+
+
 class DeliverInject(Asked, tag="deliver_inject", frozen=True):
     """Deliver an inject, to all or to some teams; its text may be changed for the day."""
 
@@ -276,6 +286,8 @@ class DeliverAdHoc(Asked, tag="deliver_ad_hoc", frozen=True):
     title: Line
     text: Text
     to: Ids = ()
+    sender: Line = ""
+    method: Medium = "news"
 
 
 class SkipInject(Asked, tag="skip_inject", frozen=True):
@@ -286,11 +298,12 @@ class SkipInject(Asked, tag="skip_inject", frozen=True):
 
 
 class DelayInject(Asked, tag="delay_inject", frozen=True):
-    """Put an inject off to a later turn, for a reason."""
+    """Put an inject off to a later turn, for a reason; with `following`, all that is planned after it as well."""
 
     inject: Id
     turn: Turns
     reason: Line
+    following: bool = False
 
 
 class AnswerInject(Asked, tag="answer_inject", frozen=True):
@@ -315,7 +328,7 @@ class EstimateValue(Asked, tag="estimate_value", frozen=True):
 
 
 class NoteObservation(Asked, tag="note_observation", frozen=True):
-    """Note an observation. Legal at any time."""
+    """Note an observation. Legal at any time. `record` is the number of the log's entry that it is about."""
 
     text: Annotated[str, Meta(min_length=1, max_length=4000)]
     objective: Id = ""
@@ -325,6 +338,8 @@ class NoteObservation(Asked, tag="note_observation", frozen=True):
     inject: Id = ""
     tags: Ids = ()
     bookmark: bool = False
+    record: Seq = 0
+    hat: Line = ""
 
 
 class CorrectTrack(Asked, tag="correct_track", frozen=True):
@@ -407,6 +422,7 @@ Command = (
     | RemoveCounter
     | GrantAccess
     | ScheduleInject
+    | MarkInjectDue
     | DeliverInject
     | DeliverAdHoc
     | SkipInject

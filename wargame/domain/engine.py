@@ -110,6 +110,7 @@ def _carry_out(batch: Batch, command: c.Command) -> None:
             _board(batch, command)
         case (
             c.ScheduleInject()
+            | c.MarkInjectDue()
             | c.DeliverInject()
             | c.DeliverAdHoc()
             | c.SkipInject()
@@ -234,6 +235,7 @@ def _board(batch: Batch, command: c.MoveCounter | c.PlaceCounter | c.RemoveCount
 def _msel(
     batch: Batch,
     command: c.ScheduleInject
+    | c.MarkInjectDue
     | c.DeliverInject
     | c.DeliverAdHoc
     | c.SkipInject
@@ -244,6 +246,8 @@ def _msel(
     match command:
         case c.ScheduleInject():
             msel.schedule_inject(batch, command)
+        case c.MarkInjectDue():
+            msel.mark_inject_due(batch, command)
         case c.DeliverInject():
             msel.deliver_inject(batch, command)
         case c.DeliverAdHoc():

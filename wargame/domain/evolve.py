@@ -286,7 +286,9 @@ def inject_due(d: Draft, e: r.InjectDue) -> None:
 def inject_delivered(d: Draft, e: r.InjectDelivered) -> None:
     d.own("injects")
     was = d.injects.get(e.inject, NO_INJECT)
-    d.injects[e.inject] = replace(was, status="delivered", delivered=d.turn, to=e.to, text=e.text, title=e.title)
+    d.injects[e.inject] = replace(
+        was, status="delivered", delivered=d.turn, to=e.to, text=e.text, title=e.title, sender=e.sender, method=e.method
+    )
 
 
 def inject_skipped(d: Draft, e: r.InjectSkipped) -> None:

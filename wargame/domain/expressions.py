@@ -149,6 +149,16 @@ class Change(Op, tag="change", frozen=True):
     of: str
 
 
+class TurnNumber(Op, tag="turn", frozen=True):
+    """The number of the present turn; with `played`, how many have been played, jumped ones left out."""
+
+    played: bool = False
+
+
+class CrisisHours(Op, tag="crisis_hours", frozen=True):
+    """The hours of exercise time at which the open crisis clock stands; 0 while none is open."""
+
+
 class HorizonClock(Op, tag="horizon_clock", frozen=True):
     """The horizon's clock: how many turns pass between two steps of it."""
 
@@ -174,6 +184,8 @@ Operation = (
     | Will
     | TargetHealth
     | Change
+    | TurnNumber
+    | CrisisHours
     | HorizonClock
 )
 Formula = int | float | str | Operation
@@ -223,11 +235,45 @@ class FlagIs(Ask, tag="flag", frozen=True):
     value: tuple[str, ...]
 
 
+class PhaseIs(Ask, tag="phase", frozen=True):
+    """One of these phases is running, of the turn or of the open crisis clock; with `past`, has ended in this turn."""
+
+    phase: tuple[str, ...]
+    past: bool = False
+
+
+class SpaceIs(Ask, tag="space", frozen=True):
+    """A space is controlled by one of `by` (anybody, if none is named); with `contested`, it is contested as well."""
+
+    space: str
+    by: tuple[str, ...] = ()
+    contested: bool = False
+
+
 class InjectDelivered(Ask, tag="delivered", frozen=True):
     """An inject was delivered; with `this_turn`, in the present turn."""
 
     inject: str
     this_turn: bool = False
+
+
+class InjectAnswered(Ask, tag="answered", frozen=True):
+    """An inject was answered by one of these teams (by any team, if none is named). `not` asks for the missing."""
+
+    inject: str
+    teams: tuple[str, ...] = ()
+
+
+class OrderGiven(Ask, tag="order_given", frozen=True):
+    """An order of this turn stands, sealed or beyond, that fits all that is named: team, action, layer, commitment.
+
+    An order fits a layer if its action or its commitment belongs to it. Returned and withdrawn ones do not count.
+    """
+
+    teams: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    layers: tuple[str, ...] = ()
+    commitments: tuple[str, ...] = ()
 
 
 class OrderDone(Ask, tag="order_done", frozen=True):
@@ -294,7 +340,11 @@ Condition = (
     | Compare
     | CommitmentIs
     | FlagIs
+    | PhaseIs
+    | SpaceIs
     | InjectDelivered
+    | InjectAnswered
+    | OrderGiven
     | OrderDone
     | Moved
     | Every

@@ -11,11 +11,20 @@ from wargame.domain.value import Value
 Medium = Literal["news", "cable", "call", "post", "report"]
 
 
+class Moment(Value, frozen=True):
+    """A moment on the clock of a phase: so many minutes into it, in a played turn or (0) in any."""
+
+    phase: str
+    minutes: float
+    turn: int = 0
+
+
 class Inject(Value, frozen=True):
     """Something the white cell brings into the exercise.
 
-    `to` lists teams (all, if empty); `responders` the teams asked to answer. `trigger` marks it due; only with
-    `automatic` is it delivered without being asked for. `ambiguous` ones get a secret truth by dice.
+    `to` lists teams (all, if empty); `responders` the teams asked to answer. `trigger` marks it due, and so does the
+    clock at its `moment`; only with `automatic` is it delivered without being asked for. `ambiguous` ones get a secret
+    truth by dice.
     """
 
     number: str
@@ -32,6 +41,7 @@ class Inject(Value, frozen=True):
     effects: tuple[Effect, ...] = ()
     trigger: Condition | None = None
     trigger_text: str = ""
+    moment: Moment | None = None
     automatic: bool = False
     crisis: bool = False
     ambiguous: bool = False

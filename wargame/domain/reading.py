@@ -17,15 +17,22 @@ from wargame.domain import expressions as x
 from wargame.domain.draft import Situation
 from wargame.domain.formula_parts import references
 from wargame.domain.layers import STATUSES
+from wargame.domain.order_reading import done, given, missing_consents, order_is, phase_is, target_layer
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import Assessed, CommitmentState, Counter, Order
+
+__all__ = ["Input", "Reader", "compare", "missing_consents", "target_layer", "thousandths"]
 
 ABSENT = CommitmentState()
 
 Plain = (
     x.CommitmentIs
     | x.FlagIs
+    | x.PhaseIs
+    | x.SpaceIs
     | x.InjectDelivered
+    | x.InjectAnswered
+    | x.OrderGiven
     | x.OrderDone
     | x.Moved
     | x.Every
@@ -136,6 +143,8 @@ class Reader:
         | x.DealCount
         | x.LostSpaces
         | x.TurnsSinceCrisis
+        | x.TurnNumber
+        | x.CrisisHours
         | x.HorizonClock,
     ) -> float:
         now = self.situation
@@ -169,11 +178,19 @@ class Reader:
                 )
             case x.TurnsSinceCrisis():
                 return now.turn - max(now.crises, default=0)
+            case x.TurnNumber():
+                return now.played if f.played else now.turn
+            case x.CrisisHours():
+                return self._crisis_hours()
             case x.HorizonClock():
                 horizon = self.scenario.horizons.get(now.horizon)
                 return horizon.clock if horizon else 1
             case _:
                 assert_never(f)
+
+    def _crisis_hours(self) -> int:
+        crisis = self.situation.crisis
+        return next((one.hours for one in self.scenario.crisis.steps if crisis and one.id == crisis.step), 0)
 
     def _over(self, of: tuple[x.Formula, ...], how: Callable[[list[float]], float]) -> float | None:
         known = [value for value in map(self.compute, of) if value is not None]
@@ -248,12 +265,23 @@ class Reader:
                 return self.commitments.get(c.commitment, ABSENT).status in c.status
             case x.FlagIs():
                 return now.flags.get(c.flag, "") in c.value
+            case x.PhaseIs():
+                return phase_is(self.scenario, now, c)
+            case x.SpaceIs():
+                space = now.spaces.get(c.space)
+                held = space is not None and (not c.by or space.controller in c.by)
+                return held and (not c.contested or (space is not None and space.contested))
+            case x.InjectAnswered():
+                told = now.injects.get(c.inject)
+                return told is not None and bool(set(told.answered) & set(c.teams or told.answered))
+            case x.OrderGiven():
+                return any(given(self.scenario, now, c, order) for order in now.orders.values())
             case x.InjectDelivered():
                 inject = now.injects.get(c.inject)
                 delivered = inject is not None and inject.status == "delivered"
                 return delivered and (not c.this_turn or (inject is not None and inject.delivered == now.turn))
             case x.OrderDone():
-                return any(self._done(c, order) for order in now.orders.values())
+                return any(done(now, c, order) for order in now.orders.values())
             case x.Moved():
                 moves = now.moves.get(c.track)
                 return moves is not None and (moves.raised if c.how == "raised" else moves.lowered)
@@ -270,18 +298,9 @@ class Reader:
             case x.OrderTeam():
                 return self.order is not None and self.order.team in c.teams
             case x.OrderIs():
-                return self.order is not None and self._order_is(c.what, self.order)
+                return self.order is not None and order_is(self.scenario, now, c.what, self.order)
             case _:
                 assert_never(c)
-
-    def _done(self, c: x.OrderDone, order: Order) -> bool:
-        return (
-            order.action in c.actions
-            and order.status in ("applied", "published")
-            and order.ruling is not None
-            and (order.ruling.outcome in c.outcomes if c.outcomes else order.ruling.success)
-            and (not c.this_turn or order.turn == self.situation.turn)
-        )
 
     def _emptied(self, c: x.Emptied) -> bool:
         last, held = self.last(), self.held()
@@ -304,38 +323,6 @@ class Reader:
         }
         answered = {team for inject in now.injects.values() if inject.delivered == now.turn for team in inject.answered}
         return not bound & answered
-
-    def _order_is(self, what: str, order: Order) -> bool:
-        """Secret orders neither help nor contest: the odds of others would tell of them."""
-        others = [
-            other
-            for other in self.situation.orders.values()
-            if other.turn == order.turn
-            and not other.secret
-            and other.crisis == order.crisis
-            and other.number != order.number
-            and other.status in ("revealed", "ruled", "applied", "published")
-        ]
-        aims = {order.team, order.number, order.action, order.commitment} - {""}
-        against = [other for other in others if other.against in aims and other.team != order.team]
-        match what:
-            case "helped":
-                return any(other.helps in aims and other.team != order.team for other in others)
-            case "contested":
-                return bool(against)
-            case "contested_extra":
-                return any(other.extra for other in against)
-            case "extra":
-                return bool(order.extra)
-            case "broken_promise":
-                return any(
-                    deal.broken_by == order.team and deal.broken_turn == order.turn
-                    for deal in self.situation.deals.values()
-                )
-            case "no_consent":
-                return bool(missing_consents(self.scenario, self.situation, order))
-            case _:
-                return bool(order.crisis)
 
     def explain(self, name: str) -> Input | None:
         """A value with the inputs that made it, as far down as tracks; None if it is unknown."""
@@ -364,33 +351,6 @@ def compare(a: float, how: x.Comparison, b: float) -> bool:
             return a > b or same
         case ">":
             return a > b and not same
-
-
-def target_layer(scenario: Scenario, order: Order) -> str:
-    """The layer an order aims at: its target's, the opposed commitment's, or the first its action names."""
-    for name in (order.target, order.against, order.commitment):
-        if name in scenario.layers:
-            return name
-        if name in scenario.commitments:
-            return scenario.commitments[name].layer
-    action = scenario.actions.get(order.action)
-    return next((layer for layer in action.layers if layer in scenario.layers), "") if action else ""
-
-
-def missing_consents(scenario: Scenario, situation: Situation, order: Order) -> tuple[str, ...]:
-    """The teams whose consent an order needs and does not have.
-
-    A team consents by being named in the order's `consents` (the facilitator has it in writing), or by an order
-    of this turn that helps the team or this order.
-    """
-    commitment, action = scenario.commitments.get(order.commitment), scenario.actions.get(order.action)
-    needed = {*(commitment.consents if commitment else ()), *(action.consents if action else ())} - {order.team}
-    helpers = {
-        other.team
-        for other in situation.orders.values()
-        if other.turn == order.turn and other.helps in (order.team, order.number) and other.status != "withdrawn"
-    }
-    return tuple(sorted(needed - set(order.consents) - helpers))
 
 
 def thousandths(value: float | None) -> int:

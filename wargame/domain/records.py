@@ -381,7 +381,7 @@ class InjectScheduled(Happened, tag="inject_scheduled", frozen=True):
 
 
 class InjectDue(Happened, tag="inject_due", frozen=True):
-    """An inject's trigger came true; it waits for the facilitator."""
+    """An inject's trigger came true, or its moment on the clock came; it waits for the facilitator."""
 
     inject: str
 
@@ -394,6 +394,8 @@ class InjectDelivered(Happened, tag="inject_delivered", frozen=True):
     title: str
     text: str
     ad_hoc: bool = False
+    sender: str = ""
+    method: str = ""
 
 
 class InjectSkipped(Happened, tag="inject_skipped", frozen=True):
@@ -404,11 +406,12 @@ class InjectSkipped(Happened, tag="inject_skipped", frozen=True):
 
 
 class InjectDelayed(Happened, tag="inject_delayed", frozen=True):
-    """An inject was put off to another turn, for a reason."""
+    """An inject was put off to another turn, for a reason; `follows` names the one that took it along."""
 
     inject: str
     turn: int
     reason: str
+    follows: str = ""
 
 
 class InjectAnswered(Happened, tag="inject_answered", frozen=True):

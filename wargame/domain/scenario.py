@@ -223,8 +223,15 @@ class Scenario(Value, frozen=True, dict=True):
 
     @cached_property
     def triggered(self) -> tuple[tuple[str, Inject], ...]:
-        """The injects that have a trigger, with their ids."""
-        return tuple((name, inject) for name, inject in self.injects.items() if inject.trigger is not None)
+        """The injects that have a trigger, and need no moment on the clock besides, with their ids."""
+        return tuple(
+            (name, one) for name, one in self.injects.items() if one.trigger is not None and one.moment is None
+        )
+
+    @cached_property
+    def timed(self) -> tuple[tuple[str, Inject], ...]:
+        """The injects that have a moment on the clock, with their ids."""
+        return tuple((name, one) for name, one in self.injects.items() if one.moment is not None)
 
     def schedule(self, setup: str, horizon: str) -> Schedule:
         """The schedule of a set-up and horizon; an empty one if none is written."""

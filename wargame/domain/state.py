@@ -195,7 +195,8 @@ class Request(Fact, frozen=True):
 class InjectState(Fact, frozen=True):
     """Where an inject stands: when it was delivered, to whom, who answered.
 
-    `planned` counts played turns, since jumped ones have no injects; `delivered` is a turn of the exercise.
+    `planned` counts played turns, since jumped ones have no injects; `delivered` is a turn of the exercise. `sender`
+    and `method` are those of an inject thought of on the day.
     """
 
     status: InjectStatus = "library"
@@ -209,6 +210,8 @@ class InjectState(Fact, frozen=True):
     answered: tuple[str, ...] = ()
     reason: str = ""
     triggered: bool = False
+    sender: str = ""
+    method: str = ""
 
 
 class Crisis(Fact, frozen=True):
@@ -221,7 +224,7 @@ class Crisis(Fact, frozen=True):
 
 
 class Observation(Fact, frozen=True):
-    """A note of an observer, tied to whatever it is about."""
+    """A note, tied to whatever it is about; `record` is an entry of the log, `hat` whose note it is."""
 
     id: str
     text: str
@@ -234,6 +237,8 @@ class Observation(Fact, frozen=True):
     inject: str = ""
     tags: tuple[str, ...] = ()
     bookmark: bool = False
+    record: int = 0
+    hat: str = ""
 
 
 class Assessed(Fact, frozen=True):

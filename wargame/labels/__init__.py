@@ -3,6 +3,7 @@
 Every sentence goes through gettext, so that it can be translated; a scenario's own names are taken as they are.
 """
 
+from wargame.labels.conditions import condition, moment
 from wargame.labels.refusals import REFUSALS, refusal
 from wargame.labels.sentences import SENTENCES, record
 from wargame.labels.words import (
@@ -39,7 +40,9 @@ __all__ = [
     "cause",
     "command",
     "commitment",
+    "condition",
     "inject",
+    "moment",
     "order_title",
     "outcome",
     "phase",

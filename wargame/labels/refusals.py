@@ -106,6 +106,7 @@ REFUSALS = {
     "already_broken": _("The deal {deal} is broken already."),
     "not_giveable": _("{kind!r} cannot be given away. Choose another kind of means."),
     "request_closed": _("{request} is answered already."),
+    "moment_not_now": _("The moment of {inject} on the clock is not now. Deliver it by hand, or plan it for a turn."),
     "inject_done": _("{inject} is {status} already. Choose another."),
     "inject_not_delivered": _("{inject} has not been delivered. Deliver it first."),
     "already_answered": _("{team} has answered {inject} already."),

@@ -112,6 +112,11 @@ def _delivered(s: Scenario, e: r.InjectDelivered) -> str:
     return f"{_('Inject')} {e.inject} {e.title}{to}: {e.text}"
 
 
+def _delayed(s: Scenario, e: r.InjectDelayed) -> str:
+    text = _("{inject} put off to turn {n} with {other}") if e.follows else _("{inject} put off to turn {n}")
+    return f"{text.format(inject=inject(s, e.inject), n=e.turn, other=e.follows)}: {e.reason}"
+
+
 def _assessed(s: Scenario, e: r.TurnAssessed) -> str:
     headline = s.rules.headline
     if headline not in e.assessed.values:
@@ -188,7 +193,7 @@ SENTENCES: dict[type[r.Happened], Sentence] = {
     r.InjectDue: lambda s, e: _("{inject} is due").format(inject=inject(s, e.inject)),
     r.InjectDelivered: _delivered,
     r.InjectSkipped: lambda s, e: f"{inject(s, e.inject)} {_('skipped')}: {e.reason}",
-    r.InjectDelayed: lambda s, e: f"{inject(s, e.inject)} {_('put off to turn')} {e.turn}: {e.reason}",
+    r.InjectDelayed: _delayed,
     r.InjectAnswered: lambda s, e: _("{team} answers {inject}").format(
         team=team(s, e.team), inject=inject(s, e.inject)
     ),

@@ -24,6 +24,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("rulings", "Rulings", "R", "show_rulings"),
     ActionRow("fairness", "Fairness of the rulings: luck, overrides, methods", "", "show_fairness"),
     ActionRow("injects", "Injects", "I", "show_injects"),
+    ActionRow("new-inject", "Deliver an inject that is on no list", "Shift+I", "new_inject"),
     ActionRow("means", "Means of the teams, and their deals", "E", "show_means"),
     ActionRow("requests", "Requests for information", "Q", "show_requests"),
     ActionRow("new-deal", "Record a deal", "", "new_deal"),

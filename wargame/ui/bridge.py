@@ -13,6 +13,7 @@ from wargame.ui.panels.panel import sentence
 INJECT_CONTROLLER: tuple[type[c.Asked], ...] = (
     c.DeliverInject,
     c.DeliverAdHoc,
+    c.MarkInjectDue,
     c.SkipInject,
     c.DelayInject,
     c.ScheduleInject,

@@ -147,6 +147,11 @@ class Deeds(BoardDeeds, RoomDeeds, DayDeeds, QObject):
         """The injects."""
         self._show_tab("injects")
 
+    def new_inject(self) -> None:
+        """An inject thought of on the day."""
+        self._show_tab("injects")
+        self.window.injects.focus_new()
+
     def show_tracks(self) -> None:
         """The tracks."""
         self._show_tab("tracks")

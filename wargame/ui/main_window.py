@@ -27,6 +27,7 @@ from wargame.ui.deeds import Deeds
 from wargame.ui.desk import Desk
 from wargame.ui.matrix.door import MatrixDoor
 from wargame.ui.moves import Moves
+from wargame.ui.msel_clock import MselClock
 from wargame.ui.pane import Pane
 from wargame.ui.panels.adjudication import RulingsPanel
 from wargame.ui.panels.checklist import ChecklistPanel
@@ -93,7 +94,7 @@ class MainWindow(QMainWindow):
         self.zones = Zones(self.cards, self.board, self.pane, self.timeline)
         self.door = MatrixDoor(self.zones)
         self.deeds, self.moves = Deeds(self), Moves(self)
-        self.room_desk, self.day = RoomDesk(self), DayDesk(self)
+        self.room_desk, self.day, self.msel = RoomDesk(self), DayDesk(self), MselClock(self)
         self.desk = self._now()
         self._stale = set(self.panels)
         self._phase = self._phase_key()
@@ -148,7 +149,7 @@ class MainWindow(QMainWindow):
             (self.board.counter_selected, self._select_counter),
             (self.inspector.space_chosen, self.board.select),
             (self.pane.shown, self._tab_shown),
-            *((part.looked_at, self.look_at) for part in (self.timeline, self.record, self.rulings)),
+            *((part.looked_at, self.look_at) for part in (self.timeline, self.record, self.rulings, self.notes)),
             (self.past.back, self.deeds.look_now),
             (self.past.branch, self.deeds.branch),
             (self.foot.acted, self.deeds.do),

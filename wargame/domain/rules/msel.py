@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from wargame.domain import commands as c
 from wargame.domain import records as r
+from wargame.domain.draft import Situation
+from wargame.domain.msel import Moment
 from wargame.domain.rules import crisis
 from wargame.domain.rules.adjudication import throw
 from wargame.domain.rules.batch import Batch, refuse
 from wargame.domain.rules.changes import change_track
 from wargame.domain.rules.effects import take_effect
+from wargame.domain.scenario import Scenario
 from wargame.domain.state import InjectState
 
 WAITING = ("library", "pool", "scheduled", "due")
@@ -49,7 +52,17 @@ def deliver_ad_hoc(batch: Batch, command: c.DeliverAdHoc) -> None:
     # Numbered among those to the same teams, so that a number says nothing of what others were told.
     series = f"ADHOC-{'-'.join(command.to) or 'ALL'}-"
     taken = sum(name.startswith(series) for name in batch.now.injects)
-    batch.note(r.InjectDelivered(f"{series}{taken + 1}", command.to, command.title, command.text, ad_hoc=True))
+    batch.note(
+        r.InjectDelivered(
+            f"{series}{taken + 1}",
+            command.to,
+            command.title,
+            command.text,
+            ad_hoc=True,
+            sender=command.sender.strip(),
+            method="" if command.method == "news" else command.method,
+        )
+    )
 
 
 def schedule_inject(batch: Batch, command: c.ScheduleInject) -> None:
@@ -67,11 +80,29 @@ def skip_inject(batch: Batch, command: c.SkipInject) -> None:
 
 
 def delay_inject(batch: Batch, command: c.DelayInject) -> None:
-    """Put an inject off."""
+    """Put an inject off, and on request everything planned after it by as many turns."""
     _waiting(batch, command.inject)
     _require_turn(batch, command.turn)
     _require_reason(command.reason)
+    moved = followers(batch.scenario, batch.now, command.inject, command.turn) if command.following else {}
     batch.note(r.InjectDelayed(command.inject, command.turn, command.reason))
+    for name, turn in moved.items():
+        batch.note(r.InjectDelayed(name, turn, command.reason, command.inject))
+
+
+def followers(scenario: Scenario, now: Situation, name: str, turn: int) -> dict[str, int]:
+    """What moves along when an inject is put off, and to which turn; nothing goes beyond the last played turn."""
+    planned = now.injects[name].planned
+    start = max(planned, now.played)
+    last = scenario.horizons[now.horizon].played
+    if not planned or turn <= start:
+        return {}
+    after = {
+        other: min(one.planned + turn - start, last)
+        for other, one in now.injects.items()
+        if one.status == "scheduled" and one.planned > start and other != name
+    }
+    return {other: new for other, new in after.items() if new != now.injects[other].planned}
 
 
 def answer_inject(batch: Batch, command: c.AnswerInject) -> None:
@@ -104,11 +135,38 @@ def mark_due(batch: Batch) -> None:
         return
     reader = batch.reader()
     for name, inject in batch.scenario.triggered:
-        state = batch.now.injects[name]
-        if state.status in ("library", "pool", "scheduled") and reader.holds(inject.trigger):
-            batch.note(r.InjectDue(name))
-            if inject.automatic:
-                deliver(batch, name, (), "", ())
+        if _may_fall_due(batch.now.injects[name], batch.now.played) and reader.holds(inject.trigger):
+            _fall_due(batch, name)
+
+
+def mark_inject_due(batch: Batch, command: c.MarkInjectDue) -> None:
+    """Mark an inject due whose moment on the clock has come: in its phase, in its turn, and once only."""
+    state = _waiting(batch, command.inject)
+    inject = batch.scenario.injects[command.inject]
+    if inject.moment is None or not moment_runs(batch.now, inject.moment):
+        refuse("moment_not_now", inject=command.inject)
+    if not _may_fall_due(state, batch.now.played) or not batch.reader().holds(inject.trigger):
+        refuse("moment_not_now", inject=command.inject)
+    _fall_due(batch, command.inject)
+
+
+def moment_runs(now: Situation, moment: Moment) -> bool:
+    """Whether the phase, and the turn if one is named, of a moment is running."""
+    phase = now.crisis.phase if now.crisis else now.phase
+    return phase == moment.phase and moment.turn in (0, now.played)
+
+
+def _may_fall_due(state: InjectState, played: int) -> bool:
+    """Whether a trigger counts: not twice for an inject that was put off, until the turn that it was put off to."""
+    if state.status not in ("library", "pool", "scheduled"):
+        return False
+    return not state.triggered or (state.status == "scheduled" and state.planned <= played)
+
+
+def _fall_due(batch: Batch, name: str) -> None:
+    batch.note(r.InjectDue(name))
+    if batch.scenario.injects[name].automatic:
+        deliver(batch, name, (), "", ())
 
 
 def _waiting(batch: Batch, name: str) -> InjectState:

@@ -36,6 +36,8 @@ def note_observation(batch: Batch, command: c.NoteObservation) -> None:
         inject=command.inject,
         tags=command.tags,
         bookmark=command.bookmark,
+        record=command.record,
+        hat=command.hat,
     )
     batch.note(r.ObservationNoted(observation))
 

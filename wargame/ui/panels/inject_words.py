@@ -1,100 +1,223 @@
-"""Injects in words: their groups, what they do, whom they concern."""
+"""Injects in words: their sections, what they do, whom they concern, why they are due."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from msgspec import Struct
+
 from wargame import labels
+from wargame.app.moments import Moment
 from wargame.domain import effects as e
+from wargame.domain.msel import Inject, Medium
 from wargame.domain.scenario import Scenario
-from wargame.domain.state import GameState, InjectState
+from wargame.domain.state import GameState, InjectState, Observation
+from wargame.labels.words import listing
+from wargame.ui.when import clock_time
 
-GROUPS = ("Due now", "This turn", "Later", "Pool", "Library", "Delivered", "Skipped")
-
-
-def group_of(state: GameState, inject: InjectState) -> str:
-    """When an inject comes, or whether it has."""
-    match inject.status:
-        case "due":
-            return "Due now"
-        case "scheduled":
-            return "This turn" if inject.planned <= state.played else "Later"
-        case "pool":
-            return "Pool"
-        case "library":
-            return "Library"
-        case "delivered":
-            return "Delivered"
-        case "skipped":
-            return "Skipped"
+SECTIONS = ("Due", "Next up", "Later this exercise", "Pool", "Delivered", "Skipped", "Library")
+WAITING = ("library", "pool", "scheduled", "due")
+MEDIA: tuple[tuple[Medium, str], ...] = (
+    ("news", "News report"),
+    ("cable", "Cable"),
+    ("call", "Telephone call"),
+    ("post", "Post"),
+    ("report", "Report"),
+)
+NOT_OBSERVED = "not observed"
 
 
-def in_groups(scenario: Scenario, state: GameState, words: list[str]) -> list[tuple[str, list[str]]]:
-    """Injects by group, those that hold all the words; the latest delivered first, planned ones by turn."""
-    found: dict[str, list[str]] = {name: [] for name in GROUPS}
+class Line(Struct, frozen=True):
+    """One inject as a row: what it is called, its medium, to whom and when, and a mark where something is missing."""
+
+    ident: str
+    title: str
+    medium: Medium
+    status: str
+    second: str
+    mark: str = ""
+
+    def words(self) -> str:
+        """The row in words."""
+        return ". ".join(part for part in (f"{self.ident}  {self.title}", self.second, self.mark) if part)
+
+
+def waiting(state: InjectState) -> bool:
+    """Whether an inject can still be delivered."""
+    return state.status in WAITING
+
+
+def sections(scenario: Scenario, state: GameState, words: list[str]) -> list[tuple[str, list[str]]]:
+    """Injects by section, those that hold all the words; empty sections left out.
+
+    Next up is what is planned for this turn or, if nothing is, for the next turn that has something.
+    """
+    planned = sorted(one.planned for one in state.injects.values() if one.status == "scheduled")
+    upcoming = max(state.played, planned[0] if planned else 0)
+    found: dict[str, list[str]] = {name: [] for name in SECTIONS}
     for name, one in state.injects.items():
-        rule = scenario.injects.get(name)
-        layers = " ".join(scenario.layers[layer].name for layer in rule.layers) if rule else ""
-        text = f"{told(scenario, state, name)} {layers}".casefold()
-        if all(word in text for word in words):
-            found[group_of(state, one)].append(name)
+        if _fits(scenario, state, name, words):
+            found[_section(one, upcoming)].append(name)
     found["Delivered"].sort(key=lambda name: -state.injects[name].delivered)
-    found["Later"].sort(key=lambda name: state.injects[name].planned)
+    for key in ("Next up", "Later this exercise"):
+        found[key].sort(key=lambda name: state.injects[name].planned)
     return [(name, injects) for name, injects in found.items() if injects]
 
 
-def told(scenario: Scenario, state: GameState, ident: str) -> str:
-    """An inject's number and title."""
+def _section(one: InjectState, upcoming: int) -> str:
+    if one.status == "scheduled":
+        return "Next up" if one.planned <= upcoming else "Later this exercise"
+    return {"due": "Due", "pool": "Pool", "delivered": "Delivered", "skipped": "Skipped"}.get(one.status, "Library")
+
+
+def _fits(scenario: Scenario, state: GameState, name: str, words: list[str]) -> bool:
+    rule = scenario.injects.get(name)
+    layers = " ".join(scenario.layers[layer].name for layer in rule.layers) if rule else ""
+    text = f"{name} {title_of(scenario, state, name)} {layers}".casefold()
+    return all(word in text for word in words)
+
+
+def line_of(scenario: Scenario, state: GameState, ident: str, moment: Moment | None) -> Line:
+    """An inject as a row."""
+    one, rule = state.injects[ident], scenario.injects.get(ident)
+    second = " · ".join(part for part in (when_of(scenario, one, rule, moment), to_words(scenario, one, rule)) if part)
+    missing = one.status == "delivered" and rule and rule.expected and not observed(state, ident)
+    mark = NOT_OBSERVED if missing else ""
+    return Line(ident, title_of(scenario, state, ident), medium_of(one, rule), one.status, second, mark)
+
+
+def title_of(scenario: Scenario, state: GameState, ident: str) -> str:
+    """An inject's title."""
     rule = scenario.injects.get(ident)
-    return f"{ident}  {rule.title if rule else state.injects[ident].title}"
+    return rule.title if rule else state.injects[ident].title
 
 
-def subtitle(scenario: Scenario, state: InjectState, ident: str, *, full: bool = False) -> str:
-    """When, to whom, from whom, and who has answered."""
-    rule, parts = scenario.injects.get(ident), []
-    if state.status == "scheduled":
-        parts.append(f"played turn {state.planned}")
-    if state.status == "delivered":
-        parts.append(f"turn {state.delivered}")
-        parts.append(f"answered by {_names(scenario, state.answered)}" if state.answered else "not answered yet")
-    if state.status == "skipped":
-        parts.append(f"skipped: {state.reason}")
-    elif state.reason:
-        parts.append(state.reason)
-    to = state.to or (rule.to if rule else ())
-    parts.append(f"to {_names(scenario, to)}" if to else "to all")
-    if rule and full:
-        parts.append(f"from {rule.sender}, as {rule.method}")
-    if rule and rule.responders and state.status != "delivered":
-        parts.append(f"to be answered by {_names(scenario, rule.responders)}")
-    return " · ".join(parts)
+def medium_of(one: InjectState, rule: Inject | None) -> Medium:
+    """How an inject reaches the room; a news report if nothing else is said."""
+    return rule.method if rule else next((key for key, _ in MEDIA if key == one.method), "news")
 
 
-def _names(scenario: Scenario, teams: tuple[str, ...]) -> str:
-    return ", ".join(scenario.teams[one].short if one in scenario.teams else one for one in teams)
+def sender_of(one: InjectState, rule: Inject | None) -> str:
+    """From whom an inject comes."""
+    return rule.sender if rule else one.sender
 
 
-def effect_words(scenario: Scenario, state: InjectState, ident: str) -> list[str]:
-    """What the white cell should know of an inject: answer hoped for, effects, trigger, truth, guidance."""
+def when_of(scenario: Scenario, one: InjectState, rule: Inject | None, moment: Moment | None) -> str:
+    """When an inject is planned, fell due or was delivered."""
+    match one.status:
+        case "scheduled":
+            return f"turn {one.planned}"
+        case "due":
+            return f"due since {clock_time(moment.at)}" if moment else "due"
+        case "delivered":
+            return _moment_words(scenario, one.delivered, moment)
+        case "skipped":
+            return one.reason
+        case _:
+            return (
+                "by its trigger" if rule and (rule.trigger or rule.moment) else "ready" if one.status == "pool" else ""
+            )
+
+
+def _moment_words(scenario: Scenario, turn: int, moment: Moment | None) -> str:
+    if moment is None:
+        return f"turn {turn}"
+    step = next((step.name for step in scenario.crisis.steps if step.id == moment.step), "")
+    return ", ".join(
+        part
+        for part in (f"turn {turn}", step or labels.phase(scenario, moment.phase).lower(), clock_time(moment.at))
+        if part
+    )
+
+
+def to_words(scenario: Scenario, one: InjectState, rule: Inject | None) -> str:
+    """To whom an inject goes, or went."""
+    to = one.to if one.status == "delivered" else one.to or (rule.to if rule else ())
+    return f"to {listing(names(scenario, to))} only" if to else "to all"
+
+
+def names(scenario: Scenario, teams: tuple[str, ...]) -> list[str]:
+    """Teams by name."""
+    return [scenario.teams[one].name if one in scenario.teams else one for one in teams]
+
+
+def exercise_time(scenario: Scenario, turn: int, step: str = "") -> str:
+    """A time of the exercise: the season and year of a turn, and how far a crisis has run."""
+    name, _, season = labels.turn(scenario, turn).partition(", ")
+    found = season[:1].upper() + season[1:] if season else name
+    into = next((one.name for one in scenario.crisis.steps if one.id == step), "")
+    return f"{found}, crisis at {into}" if into else found
+
+
+def observed(state: GameState, ident: str) -> list[Observation]:
+    """The notes tied to an inject, in the order in which they were taken."""
+    return [one for one in state.observations.values() if one.inject == ident]
+
+
+def due_words(scenario: Scenario, ident: str, moment: Moment | None) -> str:
+    """Why an inject is due, and since when."""
+    rule = scenario.injects.get(ident)
+    why = trigger_words(scenario, rule) if rule else ""
+    if moment is None:
+        return f"Due because {why}." if why else "Due."
+    phase = labels.phase(scenario, moment.phase).lower()
+    since = ", ".join(part for part in (clock_time(moment.at), f"turn {moment.turn}", phase) if part)
+    after = f" It followed from: {labels.record(scenario, moment.cause)}." if moment.cause else ""
+    return f"Due since {since}, because {why or 'it was marked so'}.{after}"
+
+
+def trigger_words(scenario: Scenario, rule: Inject) -> str:
+    """What makes an inject due, as a clause; empty if nothing does."""
+    parts = [labels.moment(scenario, rule.moment)] if rule.moment else []
+    parts += [labels.condition(scenario, rule.trigger)] if rule.trigger else []
+    return " and ".join(parts)
+
+
+def facts(scenario: Scenario, state: InjectState, ident: str) -> list[tuple[str, str]]:
+    """What the white cell should know of an inject, each under its name."""
     rule = scenario.injects.get(ident)
     if rule is None:
-        return ["Thought of on the day; changes nothing on the board by itself."]
-    lines = [f"Expected: {rule.expected}"] if rule.expected else []
-    done = [_effect(scenario, one) for one in rule.effects]
-    lines += [f"Changes: {'; '.join(done)}"] if done else ["Changes nothing on the board by itself."]
-    lines += [f"Trigger: {rule.trigger_text}"] if rule.trigger_text else []
-    lines += ["Opens the crisis clock."] if rule.crisis else []
-    if rule.ambiguous:
-        lines.append("Ambiguous: dice give it a secret truth when it is delivered.")
-    if state.truth:
-        name = next((one.name for one in scenario.truths if one.id == state.truth), state.truth)
-        lines.append(f"Truth: {name}{', revealed' if state.revealed else ', white cell only'}")
+        return [("It will", "change nothing on the board by itself. It was thought of on the day.")]
     objective = next((one.text for one in scenario.objectives if one.id == rule.objective), "")
-    lines += [f"Objective: {objective}"] if objective else []
-    lines += [f"Based on: {rule.anchor}"] if rule.anchor else []
-    return [*lines, rule.guidance] if rule.guidance else lines
+    trigger = trigger_words(scenario, rule)
+    automatic = "deliver itself" if rule.automatic else "fall due; you decide"
+    found = [
+        ("Guidance", rule.guidance),
+        ("Expected", rule.expected if waiting(state) else ""),
+        ("It will", "; ".join(_doings(scenario, rule)) or "change nothing on the board by itself"),
+        ("Trigger", f"When {trigger}, it will {automatic}." if trigger else ""),
+        ("Asked to answer", listing(names(scenario, rule.responders)) if waiting(state) else ""),
+        ("Truth", _truth(scenario, state)),
+        ("Objective", objective),
+        ("Based on", rule.anchor),
+    ]
+    return [(name, text) for name, text in found if text]
+
+
+def _doings(scenario: Scenario, rule: Inject) -> list[str]:
+    found = [_effect(scenario, one) for one in rule.effects]
+    found += ["open the crisis clock"] if rule.crisis else []
+    return found + (["get a secret truth by dice"] if rule.ambiguous else [])
+
+
+def _truth(scenario: Scenario, state: InjectState) -> str:
+    name = next((one.name for one in scenario.truths if one.id == state.truth), state.truth)
+    return f"{name}{', revealed' if state.revealed else ', white cell only'}" if name else ""
+
+
+def moves_words(moved: Mapping[str, int], last: int) -> str:
+    """What a delay moves along, before it is done."""
+    if not moved:
+        return "Nothing is planned after it that would move along."
+    told = listing([f"{name} to turn {turn}" for name, turn in list(moved.items())[:4]])
+    more = f" and {len(moved) - 4} more" if len(moved) > 4 else ""
+    crowded = sum(turn == last for turn in moved.values())
+    end = f" {crowded} of them then stand in the last turn." if crowded > 2 else ""
+    return f"Moves {len(moved)} more inject{'s' * (len(moved) > 1)}: {told}{more}.{end}"
 
 
 def _effect(scenario: Scenario, one: e.Effect) -> str:
-    may = "perhaps " if one.when is not None else ""
+    may = f"if {labels.condition(scenario, one.when)}, " if one.when is not None else ""
     match one:
         case e.ChangeTrack(track=track, by=by):
             change = labels.signed(int(by)) if isinstance(by, int | float) else "by a formula"

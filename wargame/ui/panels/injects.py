@@ -1,308 +1,348 @@
-"""Injects: what is due, what comes, what lies ready, and who has answered."""
+"""Injects: what is due, what comes, what lies ready, what was delivered, and what was seen of it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import msgspec
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
+from wargame.app.moments import Moment, Moments
 from wargame.domain import commands as c
-from wargame.domain.state import InjectState
-from wargame.ui import theme
+from wargame.report.look import Look
 from wargame.ui.desk import Desk
-from wargame.ui.panels.inject_words import effect_words, group_of, in_groups, subtitle, told
-from wargame.ui.panels.panel import Panel, group
-from wargame.ui.panels.pieces import (
-    Choice,
-    Editor,
-    Field,
-    Flow,
-    Rows,
-    Spin,
-    Ticks,
-    button,
-    label,
-    line,
-    put,
-    say,
-)
+from wargame.ui.dress import Dress
+from wargame.ui.panels import ad_hoc, inject_parts
+from wargame.ui.panels.ad_hoc import AdHocDraft, AdHocForm
+from wargame.ui.panels.inject_detail import InjectDetail
+from wargame.ui.panels.inject_parts import InjectDraft
+from wargame.ui.panels.inject_rows import SECTION, InjectRows
+from wargame.ui.panels.inject_words import exercise_time, line_of, names, sections, waiting
+from wargame.ui.panels.panel import Panel
+from wargame.ui.panels.pieces import button, label, line, put, say
 
 AD_HOC = "inject/ad-hoc"
-ICONS = {"due": "bell", "delivered": "check", "skipped": "minus", "scheduled": "clock"}
+SHARE, ROW = 0.4, 46
+"""The list's share of the panel's height, and the height of a row at 100 %."""
+CLOSED = frozenset({"Library", "Skipped"})
+"""Sections that are closed until somebody opens them."""
 
 
 class InjectsPanel(Panel):
-    """Injects by when they come; the chosen one can be delivered, put off, skipped, planned or answered."""
+    """Injects by when they come; the chosen one can be delivered, put off, skipped, planned, answered, observed."""
 
     def __init__(self) -> None:
         super().__init__("Injects")
-        self.headline, self.second = label("", "title"), label("", "second")
+        self.headline, self.second, self.nothing = label("", "title"), label("", "second"), label("", "second")
         self.filter = line("Filter by number, title or layer", "Filter")
-        self.rows = Rows("Injects", 7)
-        self.title, self.about = label("", "heading"), label("", "second")
-        self.body, self.text = label(), Editor("Text as it will be read", lines=5)
-        self.to = Ticks("Delivered to", 4)
-        self.guidance = label("", "second")
-        self.turn, self.reason = Spin("Turn", 1, 100), line("Why", "Reason for putting off or skipping")
-        self.team, self.how = Choice("Team that answered"), line("How they answered", "How")
-        self.deliver, self.answered = button("Deliver inject", "primary", "Ctrl+Enter"), button("Record the answer")
-        self.delay, self.skip, self.plan = (
-            button("Delay to turn"),
-            button("Skip inject", "plain"),
-            button("Plan for turn"),
-        )
-        self.reveal = button("Reveal the truth")
-        self.new_title, self.new_text = (
-            line("Title", "Title of the new inject"),
-            Editor("Text of the new inject", lines=3),
-        )
-        self.new_to, self.send = Ticks("New inject to", 4), button("Deliver ad hoc")
-        self.nothing = label("", "second")
+        self.open_new = button("New inject", "", "Shift+I: write and deliver one that is on no list")
+        self.new, self.rows, self.detail = AdHocForm(), InjectRows(), InjectDetail()
+        self.before, self.after, self.deliver = self.detail.before, self.detail.after, self.detail.before.deliver
+        self.moments = Moments()
         self._chosen, self._status = "", ""
+        self._closed = set(CLOSED)
         self.always_open.add(self.filter)
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        self.before = group(
-            Field("Text, as it will be read", self.text),
-            Field("To (nobody ticked: as planned)", self.to),
-            Flow([self.deliver]),
-            Field("Reason", self.reason),
-            Field("Turn", self.turn),
-            Flow([self.plan, self.delay, self.skip]),
-        )
-        self.after = group(Field("Answered by", self.team), Field("How", self.how), Flow([self.answered, self.reveal]))
-        self.detail = group(self.title, self.about, self.body, self.before, self.after, self.guidance)
-        new = group(
-            label("New inject", "title"),
-            label("For what was thought of on the day. It changes nothing on the board by itself.", "second"),
-            Field("Title", self.new_title),
-            Field("Text", self.new_text),
-            Field("To (nobody ticked: all)", self.new_to),
-            Flow([self.send]),
-        )
-        for part in (self.headline, self.second, self.filter, self.nothing, self.rows, self.detail):
+        find = QHBoxLayout()
+        find.setSpacing(8)
+        find.addWidget(self.filter, 1)
+        find.addWidget(self.open_new)
+        for part in (self.headline, self.second, self.new):
             self.column.addWidget(part)
-        self.column.addSpacing(12)
-        self.column.addWidget(new)
+        self.column.addLayout(find)
+        self.column.addWidget(self.nothing)
+        self.column.addWidget(self.rows)
+        self.column.addSpacing(8)
+        self.column.addWidget(self.detail)
         self.column.addStretch(1)
+        self.new.hide()
         self.detail.hide()
 
     def _connect(self) -> None:
-        self.filter.textChanged.connect(self._filtered)
+        self.filter.textChanged.connect(self._refill)
         self.rows.currentItemChanged.connect(self._choose)
-        self.text.textChanged.connect(self._typed)
-        self.reason.textChanged.connect(self._weigh)
-        self.turn.valueChanged.connect(self._weigh)
-        self.team.currentIndexChanged.connect(self._weigh)
-        self.new_title.textChanged.connect(self._typed_new)
-        self.new_text.textChanged.connect(self._typed_new)
+        self.rows.turned.connect(self._turn_section)
+        self.before.text.textChanged.connect(self._typed_text)
+        self.before.changed.connect(self._typed)
+        self.after.changed.connect(self._typed)
+        self.new.changed.connect(self._typed_new)
         for one, slot in (
-            (self.deliver, self._deliver),
-            (self.delay, self._delay),
-            (self.skip, self._skip),
-            (self.plan, self._plan),
-            (self.answered, self._answer),
-            (self.reveal, self._reveal),
-            (self.send, self._send),
+            (self.open_new, self.focus_new),
+            (self.new.send, self._send),
+            (self.new.leave, self._leave_new),
+            (self.before.deliver, self._deliver),
+            (self.before.delay, self._delay),
+            (self.before.skip, self._skip),
+            (self.before.plan, self._plan),
+            (self.after.answered, self._answer),
+            (self.after.reveal, self._reveal),
+            (self.after.note, self._note),
         ):
             one.clicked.connect(slot)
         self.shortcut("Ctrl+Return Ctrl+Enter", self._commit)
 
+    def set_look(self, look: Look, scale: float) -> None:
+        """Dress rows and cards too."""
+        self.rows.dress(Dress(look, scale))
+        for card in (self.detail.card, self.new.card):
+            card.set_look(look, scale)
+        super().set_look(look, scale)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list takes no more than its share of the height."""
+        super().resizeEvent(event)
+        most = max(4, int(self.height() * SHARE / (ROW * self.scale)))
+        if most != self.rows.most:
+            self.rows.most = most
+            self.rows.fit()
+
+    # ------------------------------------------------------------------------------------------------------- shown
+
     def repaint_desk(self, desk: Desk) -> None:
         """Show the injects as they stand."""
         teams = [(name, one.name) for name, one in desk.scenario.teams.items()]
-        self.to.fill(teams)
-        self.new_to.fill(teams)
+        self.before.to.fill(teams)
+        self.new.to.fill(teams)
+        self.moments.follow(desk.session.history())
+        if self._chosen not in desk.state.injects:
+            self._chosen = self._status = ""
         self._fill(desk)
         self._show_detail()
         self._restore_new()
 
     def choose(self, inject: str) -> None:
-        """Show an inject, if the filter lets it."""
-        if self.rows.select(inject):
-            self._choose()
+        """Show an inject; its section opens, and a filter that hides it goes."""
+        if self.desk is None or inject not in self.desk.state.injects:
+            return
+        if not self.rows.select(inject):
+            put(self.filter, "")
+            self._closed -= {name for name, found in self._sections(self.desk) if inject in found}
+            self._fill(self.desk)
+            self.rows.select(inject)
+        self._choose()
+
+    def focus_new(self) -> None:
+        """Open the form for an inject thought of on the day, and put the cursor there."""
+        self.new.show()
+        self.scroller.verticalScrollBar().setValue(0)
+        self.new.title.setFocus()
+        self.open_new.hide()
+        self._weigh()
 
     def start_anew(self) -> None:
         """Another exercise is shown: nothing of the last one stays."""
         self._chosen, self._status = "", ""
-        for one in (self.reason, self.how, self.new_title):
-            put(one, "")
-        self.new_text.put("")
-        self.to.tick(())
-        self.new_to.tick(())
+        self._closed = set(CLOSED)
+        self.moments = Moments()
+        self.new.put(AdHocDraft())
+        self._close_new()
 
-    def accepted(self, command: c.Command) -> None:
-        """Delivered, put off, answered: what was typed for it is done with."""
-        match command:
-            case c.DeliverAdHoc():
-                self.drafts.forget(AD_HOC)
-                put(self.new_title, "")
-                self.new_text.put("")
-                self.new_to.tick(())
-            case c.DeliverInject():
-                self.drafts.forget(f"inject/{command.inject}")
-                self.to.tick(())
-            case c.DelayInject() | c.SkipInject() | c.ScheduleInject():
-                put(self.reason, "")
-            case c.AnswerInject():
-                put(self.how, "")
-            case _:
-                return
-        self._weigh()
+    def _sections(self, desk: Desk) -> list[tuple[str, list[str]]]:
+        return sections(desk.scenario, desk.state, self.filter.text().casefold().split())
 
-    def _filtered(self) -> None:
+    def _fill(self, desk: Desk) -> None:
+        found, wanted, here = self._sections(desk), self.filter.text().strip(), self.rows.current()
+        self._chosen = self._chosen or _first(found)
+        quiet = self.rows.blockSignals(True)
+        self.rows.clear()
+        for name, injects in found:
+            opened = bool(wanted) or name not in self._closed
+            self.rows.add_heading(name, len(injects), opened=opened)
+            for ident in injects if opened else ():
+                self.rows.add_line(line_of(desk.scenario, desk.state, ident, self._moment(desk, ident)))
+        on_heading = isinstance(here, str) and here.startswith(SECTION)
+        if not (on_heading and self.rows.select(here)):
+            self.rows.select(self._chosen)
+        self.rows.blockSignals(quiet)
+        self.rows.fit()
+        self._say_how_many(found, desk)
+
+    def _say_how_many(self, found: list[tuple[str, list[str]]], desk: Desk) -> None:
+        say(self.headline, _headline(desk))
+        say(self.second, _delivered(desk))
+        empty = "No injects. This scenario has none; write one with New inject."
+        if self.filter.text().strip():
+            empty = "No inject fits the filter. Shorten it."
+        say(self.nothing, "" if found else empty)
+        self.rows.setVisible(bool(found))
+
+    def _moment(self, desk: Desk, ident: str) -> Moment | None:
+        due = desk.state.injects[ident].status == "due"
+        return (self.moments.due if due else self.moments.delivered).get(ident)
+
+    def _refill(self) -> None:
         if self.desk:
             self._fill(self.desk)
 
-    def _fill(self, desk: Desk) -> None:
-        wanted = self.filter.text().casefold().split()
-        groups = in_groups(desk.scenario, desk.state, wanted)
-        quiet = self.rows.blockSignals(True)
-        self.rows.clear()
-        for name, injects in groups:
-            heading = self.rows.add(f"{name}, {len(injects)}")
-            heading.setFlags(Qt.ItemFlag.NoItemFlags)
-            heading.setFont(theme.font(13, self.scale, 600))
-            for ident in injects:
-                self._add(desk, ident)
-        self.rows.select(self._chosen)
-        self.rows.blockSignals(quiet)
-        self.rows.fit()
-        due = sum(one.status == "due" for one in desk.state.injects.values())
-        now = sum(group_of(desk.state, one) == "This turn" for one in desk.state.injects.values())
-        say(self.headline, f"{due} due now, {now} planned for this turn" if due else f"{now} planned for this turn")
-        say(self.second, _delivered(desk))
-        empty = (
-            "No inject fits the filter. Shorten it."
-            if wanted
-            else "No injects. This scenario has none; write one below."
-        )
-        say(self.nothing, "" if groups else empty)
-        self.rows.setVisible(bool(groups))
-
-    def _add(self, desk: Desk, ident: str) -> None:
-        state = desk.state.injects[ident]
-        item = self.rows.add(
-            f"{told(desk.scenario, desk.state, ident)}\n{subtitle(desk.scenario, state, ident)}", ident
-        )
-        side = round(20 * self.scale)
-        colour = self.look.warning if state.status == "due" else self.look.second
-        item.setIcon(theme.icon(ICONS.get(state.status, "circle-dashed"), colour, side))
+    def _turn_section(self, name: str) -> None:
+        self._closed ^= {name}
+        self._refill()
 
     def _choose(self) -> None:
         chosen = self.rows.current()
-        if isinstance(chosen, str) and chosen != self._chosen:
+        if isinstance(chosen, str) and not chosen.startswith(SECTION) and chosen != self._chosen:
             self._chosen, self._status = chosen, ""
-            put(self.reason, "")
-            put(self.how, "")
-            self.to.tick(())
         self._show_detail()
 
-    def _now(self) -> InjectState | None:
-        return self.desk.state.injects.get(self._chosen) if self.desk else None
-
     def _show_detail(self) -> None:
-        state, desk = self._now(), self.desk
-        self.detail.setVisible(state is not None)
-        if state is None or desk is None:
+        desk = self.desk
+        if desk is None or self._chosen not in desk.state.injects:
+            self.detail.hide()
             return
-        waiting = state.status not in ("delivered", "skipped")
-        self.before.setVisible(waiting)
-        self.after.setVisible(state.status == "delivered")
-        scenario, rule = desk.scenario, desk.scenario.injects.get(self._chosen)
-        say(self.title, told(scenario, desk.state, self._chosen))
-        say(self.about, subtitle(scenario, state, self._chosen, full=True))
-        say(self.body, "" if waiting else state.text or (rule.text if rule else ""))
-        if waiting and rule and state.status != self._status:
-            self._status = state.status
-            self.text.put(self.drafts.read(f"inject/{self._chosen}") or rule.text)
-            self.turn.setValue(max(desk.state.played + 1, state.planned))
-        say(self.guidance, "\n".join(effect_words(scenario, state, self._chosen)))
-        answered = set(state.answered)
-        first = rule.responders if rule else ()
-        names = sorted((one for one in scenario.teams if one not in answered), key=lambda one: one not in first)
-        self.team.fill((one, scenario.teams[one].name) for one in names)
+        self.detail.show_inject(desk, self._chosen, self._moment(desk, self._chosen))
+        status = desk.state.injects[self._chosen].status
+        if status != self._status:
+            self._status = status
+            draft = inject_parts.read_draft(self.drafts.read(f"inject-form/{self._chosen}"))
+            self.detail.put(self.drafts.read(f"inject/{self._chosen}"), draft)
         self._weigh()
 
-    def _typed(self) -> None:
-        rule = self.desk.scenario.injects.get(self._chosen) if self.desk else None
+    # ------------------------------------------------------------------------------------------------------- typed
+
+    def _typed_text(self) -> None:
+        rule = self.detail.rule
         if rule:
-            text = self.text.text()
+            text = self.before.text.text()
             self.drafts.keep(f"inject/{self._chosen}", "" if text == rule.text else text)
+        self.detail.show_card()
+
+    def _typed(self) -> None:
+        draft = self.detail.draft()
+        kept = "" if draft == InjectDraft() else msgspec.json.encode(draft).decode()
+        self.drafts.keep(f"inject-form/{self._chosen}", kept)
+        self._weigh()
 
     def _typed_new(self) -> None:
-        title, text = self.new_title.text(), self.new_text.text()
-        self.drafts.keep(AD_HOC, f"{title}\n{text}" if title or text else "")
+        draft = self.new.draft()
+        self.drafts.keep(AD_HOC, "" if draft.empty else msgspec.json.encode(draft).decode())
         self._weigh()
 
     def _restore_new(self) -> None:
         kept = self.drafts.read(AD_HOC)
-        if kept and not (self.new_title.text() or self.new_text.text()):
-            title, _, text = kept.partition("\n")
-            put(self.new_title, title)
-            self.new_text.put(text)
+        if kept and self.new.draft().empty:
+            self.new.put(ad_hoc.read_draft(kept))
+            self.new.show()
+            self.open_new.hide()
         self._weigh()
 
+    def accepted(self, command: c.Command) -> None:
+        """Delivered, put off, answered, noted: what was typed for it is done with."""
+        match command:
+            case c.DeliverAdHoc():
+                self.drafts.forget(AD_HOC)
+                self.new.put(AdHocDraft())
+                self._close_new()
+            case c.DeliverInject():
+                self.drafts.forget(f"inject/{command.inject}")
+                self.drafts.forget(f"inject-form/{command.inject}")
+            case c.DelayInject() | c.SkipInject() | c.ScheduleInject():
+                put(self.before.reason, "")
+                self._typed()
+            case c.AnswerInject():
+                put(self.after.how, "")
+                self._typed()
+            case c.NoteObservation() if command == self.detail.observation():
+                self.after.seen.put("")
+                self._typed()
+            case _:
+                return
+        self._keep_focus()
+        self._weigh()
+
+    def _keep_focus(self) -> None:
+        """Where the field that had the focus went out of sight, go on in the list."""
+        focus = QApplication.focusWidget()
+        if self.isVisible() and not (_inside(self, focus) and focus and focus.isEnabled()):
+            self.rows.setFocus()
+
     def _weigh(self) -> None:
-        if self.desk is None:
+        desk = self.desk
+        if desk is None:
             return
-        state = self._now()
-        if state:
-            why = self.why_not(c.DeliverInject(self._chosen)) if state.status not in ("delivered", "skipped") else ""
-            self.allow(self.deliver, not why, why)
-            for one, command in (
-                (self.delay, self._delayed()),
-                (self.skip, self._skipped()),
-                (self.plan, self._planned()),
-            ):
-                refused = self.why_not(command)
-                self.allow(one, not refused, refused)
-            self.allow(self.answered, bool(self.team.value()), "Every team has answered.")
-            self.reveal.setVisible(bool(state.truth) and not state.revealed)
-        ready = bool(self.new_title.text().strip() and self.new_text.text().strip())
-        self.allow(self.send, ready, "Write a title and a text first.")
+        self.detail.show_card()
+        step = desk.state.crisis.step if desk.state.crisis else ""
+        when = exercise_time(desk.scenario, desk.state.turn, step)
+        self.new.show_card(when, names(desk.scenario, self.new.to.value()))
+        ready = bool(self.new.title.text().strip() and self.new.text.text().strip())
+        self.allow(self.new.send, ready, "Write a title and a text first.")
+        state = self.detail.state
+        if state and waiting(state):
+            self._weigh_before()
+        elif state:
+            self.allow(self.after.answered, bool(self.after.team.value()), "Every team has answered.")
+            self.allow(self.after.note, bool(self.after.seen.text().strip()), "Write what was observed first.")
 
-    def _delayed(self) -> c.DelayInject:
-        return c.DelayInject(self._chosen, self.turn.value(), self.reason.text().strip())
+    def _weigh_before(self) -> None:
+        before, detail = self.before, self.detail
+        for one, command in (
+            (before.deliver, c.DeliverInject(self._chosen)),
+            (before.delay, detail.delay()),
+            (before.skip, detail.skip()),
+            (before.plan, detail.plan()),
+        ):
+            refused = self.why_not(command)
+            self.allow(one, not refused, refused)
+        detail.show_moves()
 
-    def _skipped(self) -> c.SkipInject:
-        return c.SkipInject(self._chosen, self.reason.text().strip())
-
-    def _planned(self) -> c.ScheduleInject:
-        return c.ScheduleInject(self._chosen, self.turn.value(), self.reason.text().strip())
+    # ------------------------------------------------------------------------------------------------------- asked
 
     def _commit(self) -> None:
+        """Ctrl+Enter carries out what is being written: the new inject, the observation, or else the delivery."""
         focus = self.focusWidget()
-        if focus in (self.new_title, self.new_text, self.new_to, self.send):
-            if self.send.isEnabled():
-                self._send()
-        elif self.deliver.isVisible() and self.deliver.isEnabled():
-            self._deliver()
+        for part, one in ((self.new, self.new.send), (self.after, self.after.note), (self, self.before.deliver)):
+            if _inside(part, focus) and one.isVisible():
+                one.click()
+                return
 
     def _deliver(self) -> None:
-        rule = self.desk.scenario.injects.get(self._chosen) if self.desk else None
-        text = self.text.text().strip()
-        changed = text if rule and text != rule.text.strip() else ""
-        self.asked.emit(c.DeliverInject(self._chosen, self.to.value(), changed))
+        self.asked.emit(self.detail.delivery())
 
     def _delay(self) -> None:
-        self.asked.emit(self._delayed())
+        self.asked.emit(self.detail.delay())
 
     def _skip(self) -> None:
-        self.asked.emit(self._skipped())
+        self.asked.emit(self.detail.skip())
 
     def _plan(self) -> None:
-        self.asked.emit(self._planned())
+        self.asked.emit(self.detail.plan())
 
     def _answer(self) -> None:
-        self.asked.emit(c.AnswerInject(self._chosen, self.team.value(), self.how.text().strip()))
+        self.asked.emit(self.detail.answer())
 
     def _reveal(self) -> None:
         self.asked.emit(c.RevealTruth(self._chosen))
 
+    def _note(self) -> None:
+        self.asked.emit(self.detail.observation())
+
     def _send(self) -> None:
-        title, text = self.new_title.text().strip(), self.new_text.text().strip()
-        self.asked.emit(c.DeliverAdHoc(title, text, self.new_to.value()))
+        self.asked.emit(self.new.command())
+
+    def _leave_new(self) -> None:
+        self._close_new()
+        self.rows.setFocus()
+
+    def _close_new(self) -> None:
+        self.new.hide()
+        self.open_new.show()
+
+
+def _inside(part: QWidget, focus: QWidget | None) -> bool:
+    return focus is not None and (part is focus or part.isAncestorOf(focus))
+
+
+def _first(found: list[tuple[str, list[str]]]) -> str:
+    """The inject to begin with: the first that is due or comes next."""
+    return next((injects[0] for name, injects in found if name in ("Due", "Next up")), "")
+
+
+def _headline(desk: Desk) -> str:
+    state = desk.state
+    due = sum(one.status == "due" for one in state.injects.values())
+    now = sum(one.status == "scheduled" and one.planned <= state.played for one in state.injects.values())
+    return f"{due} due now, {now} planned for this turn" if due else f"{now} planned for this turn"
 
 
 def _delivered(desk: Desk) -> str:
@@ -312,4 +352,6 @@ def _delivered(desk: Desk) -> str:
         for name, one in desk.state.injects.items()
         if (rule := desk.scenario.injects.get(name)) is not None
     )
-    return f"{count} delivered, {waits} of them not answered yet" if count else "None delivered yet."
+    if not count:
+        return "None delivered yet."
+    return f"{count} delivered, {f'{waits} of them not answered yet' if waits else 'all answered'}"

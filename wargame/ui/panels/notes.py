@@ -1,20 +1,27 @@
-"""Notes: what was observed, to which objective it belongs, and which evidence is still missing."""
+"""Notes: what was observed, to which record and objective it belongs, and which evidence is still missing."""
 
 from __future__ import annotations
 
 import msgspec
 from msgspec import Struct
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QListWidgetItem
 
-from wargame import labels
+from wargame.app.moments import Moments
 from wargame.domain import commands as c
 from wargame.domain.scenario import Objective
-from wargame.domain.state import GameState, Observation
+from wargame.domain.state import Observation
+from wargame.report.look import Look
 from wargame.ui.desk import Desk
+from wargame.ui.panels.coverage_grid import CoverageGrid
+from wargame.ui.panels.inject_parts import Pair
+from wargame.ui.panels.note_words import About, Cell, coverage, coverage_words, latest, record_of, told, warning
 from wargame.ui.panels.panel import Panel, group
-from wargame.ui.panels.pieces import Choice, Editor, Field, Flow, Rows, button, label, line, put, say
+from wargame.ui.panels.pieces import ID, Choice, Editor, Field, Flow, Rows, button, label, line, put, say
 
 KEY = "note"
+HATS = ("observer", "facilitator", "adjudicator", "inject controller")
+ALL, MARKED = "", "bookmarks"
 
 
 class NoteDraft(Struct, frozen=True, omit_defaults=True):
@@ -27,26 +34,36 @@ class NoteDraft(Struct, frozen=True, omit_defaults=True):
     order: str = ""
     tags: str = ""
     bookmark: bool = False
+    record: int = 0
+    inject: str = ""
+    hat: str = ""
 
 
 class NotesPanel(Panel):
-    """Write notes, read them, and see how far the objectives are covered."""
+    """Write notes, read them, see what is covered. `looked_at` carries the record that a pressed note is about."""
+
+    looked_at = Signal(int)
 
     def __init__(self) -> None:
         super().__init__("Notes")
-        self.text = Editor("Note", "What did you see?", lines=4)
+        self.text = Editor("Note", "What did you see?", lines=3)
+        self.about = Choice("What it is about")
         self.objective, self.evidence = Choice("Objective"), Choice("Evidence")
-        self.team, self.order = Choice("Team"), Choice("Order")
+        self.team, self.hat = Choice("Team"), Choice("Hat")
+        self.hat.fill([(hat, hat.capitalize()) for hat in HATS])
         self.tags = line("cohesion, timing", "Tags, with commas between")
         self.bookmark = QCheckBox("Bookmark this moment")
         self.evidence_field = Field("Evidence for it", self.evidence)
         self.note = button("Note it", "primary", "Ctrl+Enter")
-        self.count = label("", "heading")
+        self.warning, self.coverage = label("", "foot"), label("", "heading")
+        self.grid, self.pointed = CoverageGrid(), label("", "second")
+        self.count, self.shown = label("", "heading"), Choice("Which notes")
         self.empty = label("No notes yet. Write what you saw above; N brings you here.", "second")
         self.rows = Rows("Notes, newest first")
-        self.covered = Rows("Coverage of the objectives")
-        self.coverage = label("", "heading")
-        self._last_objective = ""
+        self.moments = Moments()
+        self._abouts: dict[int, About] = {}
+        self._fixed = 0
+        self.always_open.add(self.shown)
         self._build()
         self._connect()
 
@@ -54,74 +71,125 @@ class NotesPanel(Panel):
         form = group(
             label("New note", "title"),
             self.text,
+            Field("About", self.about),
             Field("Objective", self.objective),
             self.evidence_field,
-            Field("Team", self.team),
-            Field("Order", self.order),
+            Pair(Field("Team", self.team), Field("As", self.hat)),
             Field("Tags", self.tags),
             self.bookmark,
             Flow([self.note]),
         )
-        for part in (form, self.count, self.empty, self.rows, self.coverage, self.covered):
+        self.list = group(self.count, self.shown, self.rows)
+        for part in (self.warning, form, self.coverage, self.grid, self.pointed, self.empty, self.list):
             self.column.addWidget(part)
         self.column.addStretch(1)
 
     def _connect(self) -> None:
-        self.text.textChanged.connect(self._typed)
-        self.tags.textChanged.connect(self._typed)
-        self.bookmark.toggled.connect(self._typed)
-        for choice in (self.evidence, self.team, self.order):
+        for signal in (self.text.textChanged, self.tags.textChanged, self.bookmark.toggled):
+            signal.connect(self._typed)
+        for choice in (self.evidence, self.team, self.hat, self.about):
             choice.currentIndexChanged.connect(self._typed)
         self.objective.currentIndexChanged.connect(self._objective_changed)
+        self.shown.currentIndexChanged.connect(self._narrowed)
+        self.grid.chosen.connect(self._take_cell)
+        self.grid.pointed.connect(self.pointed.setText)
+        self.rows.itemActivated.connect(self._look)
+        self.rows.itemClicked.connect(self._look)
         self.note.clicked.connect(self.ask)
         self.shortcut("Ctrl+Return Ctrl+Enter", self.ask)
 
+    def set_look(self, look: Look, scale: float) -> None:
+        """Dress the grid too."""
+        self.grid.set_look(look, scale)
+        super().set_look(look, scale)
+
     def focus_note(self) -> None:
-        """Put the cursor where a note is written."""
+        """Put the cursor where a note is written, about the record of this moment."""
+        if self.desk and not self.text.text():
+            self._fixed = 0
+            self._fill_abouts(self.desk)
+            self.about.setCurrentIndex(0)
         self.scroller.verticalScrollBar().setValue(0)
         self.text.setFocus()
 
+    # ------------------------------------------------------------------------------------------------------- shown
+
     def repaint_desk(self, desk: Desk) -> None:
-        """Show notes and coverage."""
-        scenario, state = desk.scenario, desk.state
+        """Show notes and coverage. Notes are about the record: all are listed, whatever moment is looked at."""
+        scenario = desk.scenario
+        self.moments.follow(desk.session.history())
         self.objective.fill([("", "None"), *((one.id, one.text) for one in scenario.objectives)])
         self.team.fill([("", "None"), *((name, one.name) for name, one in scenario.teams.items())])
-        orders = reversed([one for one in state.orders.values() if one.turn == state.turn])
-        titled = [(one.number, f"{one.number} {labels.order_title(scenario, one)}") for one in orders]
-        self.order.fill([("", "None"), *titled])
+        self._fill_abouts(desk)
         self._restore()
         self._fill_evidence()
         self._fill_rows(desk)
-        self._fill_coverage(desk)
+        covered = coverage(scenario, desk.session.state)
+        say(self.coverage, coverage_words(covered))
+        self.grid.show_coverage(covered)
+        self.pointed.setVisible(bool(covered))
+        say(self.warning, warning(scenario, desk.session.state))
         self._weigh()
+
+    def _fill_abouts(self, desk: Desk) -> None:
+        """The latest records; the one that the note was begun about stays first."""
+        found = latest(desk.scenario, desk.session.history())
+        kept = self._abouts.get(self._fixed)
+        if kept and kept not in found:
+            found.append(kept)
+        self._abouts = {one.seq: one for one in found}
+        self.about.fill(
+            [*((str(one.seq), f"{one.text} (record {one.seq})") for one in found), ("0", "Nothing in particular")]
+        )
 
     def start_anew(self) -> None:
         """Another exercise is shown: nothing of the last one stays."""
+        self.moments, self._abouts = Moments(), {}
         self._put(NoteDraft())
 
-    def accepted(self, command: c.Command) -> None:
-        """A note was taken: the form is empty again."""
-        if isinstance(command, c.NoteObservation):
-            self.drafts.forget(KEY)
-            self._put(NoteDraft(objective=self.objective.value()))
-            self._weigh()
+    def _narrowed(self) -> None:
+        if self.desk:
+            self._fill_rows(self.desk)
 
-    def ask(self) -> None:
-        """Note it."""
-        if self.note.isEnabled():
-            self.asked.emit(self._command())
+    def _fill_rows(self, desk: Desk) -> None:
+        everything = list(reversed(desk.session.state.observations.values()))
+        self._fill_shown(everything)
+        notes = [one for one in everything if _passes(one, self.shown.value())]
+        chosen = self.rows.current()
+        self.rows.clear()
+        for one in notes:
+            moment = self.moments.noted.get(one.id)
+            item = self.rows.add(told(desk.scenario, one, moment), one.id)
+            item.setToolTip(f"Enter or a press looks back at record {record_of(one, moment)}.")
+        self.rows.select(chosen)
+        self.rows.fit()
+        self.list.setVisible(bool(everything))
+        self.empty.setVisible(not everything)
+        say(self.count, f"{len(everything)} notes" if len(everything) > 1 else "1 note")
 
-    def _command(self) -> c.NoteObservation:
-        tags = tuple(dict.fromkeys(tag.strip()[:80] for tag in self.tags.text().split(",") if tag.strip()))
-        return c.NoteObservation(
-            text=self.text.text(),
-            objective=self.objective.value(),
-            evidence=self.evidence.value() if self.objective.value() else "",
-            team=self.team.value(),
-            order=self.order.value(),
-            tags=tags,
-            bookmark=self.bookmark.isChecked(),
-        )
+    def _fill_shown(self, notes: list[Observation]) -> None:
+        marked = sum(one.bookmark for one in notes)
+        tags = dict.fromkeys(tag for one in notes for tag in one.tags)
+        pairs = [(ALL, "All notes")] + ([(MARKED, f"Bookmarks, {marked}")] if marked else [])
+        self.shown.fill([*pairs, *((f"#{tag}", f"Tag {tag}") for tag in tags)])
+
+    def _look(self, item: QListWidgetItem) -> None:
+        """Look back at the record that a note is about."""
+        note = self.desk.session.state.observations.get(str(item.data(ID))) if self.desk else None
+        if note is not None:
+            self.looked_at.emit(record_of(note, self.moments.noted.get(note.id)))
+
+    # ------------------------------------------------------------------------------------------------------- typed
+
+    def _take_cell(self, cell: Cell) -> None:
+        """Begin a note on a kind of evidence."""
+        if self.desk is None or not self.desk.live:
+            return
+        self.objective.choose(cell.objective)
+        self._fill_evidence()
+        self.evidence.choose(cell.evidence[:300])
+        self._typed()
+        self.focus_note()
 
     def _objective_changed(self) -> None:
         self._fill_evidence()
@@ -138,18 +206,27 @@ class NotesPanel(Panel):
         return next((one for one in objectives if one.id == self.objective.value()), None)
 
     def _typed(self) -> None:
-        command = self._command()
-        draft = NoteDraft(
-            text=command.text,
-            objective=command.objective,
-            evidence=command.evidence,
-            team=command.team,
-            order=command.order,
-            tags=self.tags.text(),
-            bookmark=command.bookmark,
-        )
-        self.drafts.keep(KEY, "" if draft == NoteDraft() else msgspec.json.encode(draft).decode())
+        draft = self._draft()
+        self._fixed = draft.record if draft.text else 0
+        empty = not (draft.text or draft.tags or draft.objective or draft.team or draft.bookmark)
+        self.drafts.keep(KEY, "" if empty else msgspec.json.encode(draft).decode())
         self._weigh()
+
+    def _draft(self) -> NoteDraft:
+        about = self._abouts.get(int(self.about.value() or 0))
+        objective = self.objective.value()
+        return NoteDraft(
+            text=self.text.text(),
+            objective=objective,
+            evidence=self.evidence.value() if objective else "",
+            team=self.team.value(),
+            order=about.order if about else "",
+            tags=self.tags.text(),
+            bookmark=self.bookmark.isChecked(),
+            record=about.seq if about else 0,
+            inject=about.inject if about else "",
+            hat=self.hat.value(),
+        )
 
     def _weigh(self) -> None:
         self.allow(self.note, bool(self.text.text().strip()), "Write the note first.")
@@ -170,56 +247,48 @@ class NotesPanel(Panel):
         self._fill_evidence()
         self.evidence.choose(draft.evidence)
         self.team.choose(draft.team)
-        self.order.choose(draft.order)
+        self.hat.choose(draft.hat or self.hat.value())
         put(self.tags, draft.tags)
         quiet = self.bookmark.blockSignals(True)
         self.bookmark.setChecked(draft.bookmark)
         self.bookmark.blockSignals(quiet)
+        self._fixed = draft.record if draft.text else 0
+        if self._fixed and self._fixed not in self._abouts:
+            self._abouts[self._fixed] = About(self._fixed, "As begun", draft.order, draft.inject)
+        if self.desk:
+            self._fill_abouts(self.desk)
+        self.about.choose(str(self._fixed) if self._fixed else str(next(iter(self._abouts), 0)))
 
-    def _fill_rows(self, desk: Desk) -> None:
-        chosen = self.rows.current()
-        notes = list(reversed(desk.state.observations.values()))
-        self.rows.clear()
-        for one in notes:
-            self.rows.add(_told(desk, one), one.id)
-        self.rows.select(chosen)
-        self.rows.fit()
-        self.rows.setVisible(bool(notes))
-        self.empty.setVisible(not notes)
-        say(self.count, f"{len(notes)} notes" if len(notes) > 1 else "1 note" if notes else "Notes")
+    # ------------------------------------------------------------------------------------------------------- asked
 
-    def _fill_coverage(self, desk: Desk) -> None:
-        objectives = desk.scenario.objectives
-        seen = sum(bool(noted(desk.state, one)) for one in objectives)
-        say(self.coverage, f"{seen} of {len(objectives)} objectives have notes" if objectives else "")
-        self.covered.clear()
-        for one in objectives:
-            self.covered.add(_coverage(desk.state, one), one.id)
-        self.covered.setVisible(bool(objectives))
-        self.covered.fit()
+    def ask(self) -> None:
+        """Note it."""
+        if self.note.isEnabled():
+            self.asked.emit(self._command())
 
+    def _command(self) -> c.NoteObservation:
+        one = self._draft()
+        tags = tuple(dict.fromkeys(tag.strip()[:80] for tag in one.tags.split(",") if tag.strip()))
+        return c.NoteObservation(
+            text=one.text,
+            objective=one.objective,
+            evidence=one.evidence,
+            team=one.team,
+            order=one.order,
+            inject=one.inject,
+            tags=tags,
+            bookmark=one.bookmark,
+            record=one.record,
+            hat=one.hat,
+        )
 
-def noted(state: GameState, objective: Objective) -> list[Observation]:
-    """The notes that belong to an objective."""
-    return [one for one in state.observations.values() if one.objective == objective.id]
-
-
-def _coverage(state: GameState, objective: Objective) -> str:
-    evidence = {one.evidence for one in noted(state, objective)}
-    missing = [text for text in objective.evidence if text[:300] not in evidence]
-    had = len(objective.evidence) - len(missing)
-    lines = [objective.text, f"{had} of {len(objective.evidence)} kinds of evidence noted"]
-    return "\n".join([*lines, *(f"Missing: {text}" for text in missing)])
+    def accepted(self, command: c.Command) -> None:
+        """The note was taken: the form is empty again. Notes that others took leave it alone."""
+        if isinstance(command, c.NoteObservation) and command == self._command():
+            self.drafts.forget(KEY)
+            self._put(NoteDraft(objective=self.objective.value()))
+            self._weigh()
 
 
-def _told(desk: Desk, note: Observation) -> str:
-    scenario = desk.scenario
-    about = [
-        labels.turn(scenario, note.turn) if note.turn else "Before the exercise",
-        labels.team(scenario, note.team) if note.team else "",
-        note.order,
-        note.inject,
-        ", ".join(note.tags),
-        "bookmarked" if note.bookmark else "",
-    ]
-    return f"{note.text}\n{note.id} · {' · '.join(part for part in about if part)}"
+def _passes(note: Observation, shown: str) -> bool:
+    return shown == ALL or (note.bookmark if shown == MARKED else shown.removeprefix("#") in note.tags)

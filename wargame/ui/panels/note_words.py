@@ -1,0 +1,148 @@
+"""Notes in words: what was noted, what is covered, what is still missing, and what a note may be about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from wargame import labels
+from wargame.app.lines import Batch
+from wargame.app.moments import Moment
+from wargame.domain import records as r
+from wargame.domain.scenario import Objective, Scenario
+from wargame.domain.state import GameState, Observation
+from wargame.labels.words import listing, number
+from wargame.ui.when import clock_time
+
+EARLY = 2
+"""So many turns before the end the facilitator is warned of what is missing."""
+SHOWN = 12
+"""So many of the latest records are offered to tie a note to."""
+NAMED = 4
+LONGEST = 90
+NOTABLE = (
+    *(r.PhaseStarted, r.CrisisOpened, r.CrisisMoved, r.InjectDelivered, r.InjectAnswered, r.OrderSubmitted),
+    *(r.OrdersRevealed, r.OrderRuled, r.RulingPublished, r.StatementMade, r.DealRecorded, r.DealBroken),
+    *(r.RequestAsked, r.RequestAnswered, r.CorrectionMade, r.TruthRevealed, r.TurnAssessed),
+)
+"""Records that people take notes about."""
+
+
+class About(Struct, frozen=True):
+    """A record that a note may be tied to: its entry in the log, what happened, and the order or inject it is of."""
+
+    seq: int
+    text: str
+    order: str = ""
+    inject: str = ""
+
+
+class Cell(Struct, frozen=True):
+    """One kind of evidence of an objective, and how many notes there are of it."""
+
+    objective: str
+    evidence: str
+    count: int = 0
+
+
+class Covered(Struct, frozen=True):
+    """An objective, its kinds of evidence, and how many notes name it without any of these."""
+
+    objective: str
+    text: str
+    cells: tuple[Cell, ...]
+    others: int = 0
+
+
+def noted(state: GameState, objective: Objective) -> list[Observation]:
+    """The notes that belong to an objective."""
+    return [one for one in state.observations.values() if one.objective == objective.id]
+
+
+def coverage(scenario: Scenario, state: GameState) -> tuple[Covered, ...]:
+    """Objectives by evidence: what is noted, and what is not."""
+    found = []
+    for one in scenario.objectives:
+        notes = noted(state, one)
+        cells = tuple(Cell(one.id, text, sum(note.evidence == text[:300] for note in notes)) for text in one.evidence)
+        named = sum(cell.count for cell in cells)
+        found.append(Covered(one.id, one.text, cells, len(notes) - named))
+    return tuple(found)
+
+
+def coverage_words(covered: Sequence[Covered]) -> str:
+    """How much is covered, in a sentence."""
+    cells = [cell for one in covered for cell in one.cells]
+    had = sum(cell.count > 0 for cell in cells)
+    return f"{had} of {len(cells)} kinds of evidence noted" if cells else ""
+
+
+def warning(scenario: Scenario, state: GameState) -> str:
+    """What is still missing when the end is near; empty before that, and where nothing is."""
+    horizon = scenario.horizons.get(state.horizon)
+    left = horizon.played - state.played if horizon else EARLY + 1
+    missing = [cell.evidence for one in coverage(scenario, state) for cell in one.cells if not cell.count]
+    if left > EARLY or not state.turn or not missing:
+        return ""
+    when = "This is the last turn" if left < 1 else f"{number(left).capitalize()} turn{'s' * (left > 1)} before the end"
+    bare = [f"“{one.text.rstrip('.')}”" for one in coverage(scenario, state) if not any(c.count for c in one.cells)]
+    told = f" Nothing at all yet on {listing(bare)}." if bare and len(bare) < len(scenario.objectives) else ""
+    named = "; ".join(text[:1].lower() + text[1:] for text in missing[:NAMED])
+    more = f"; and {number(len(missing) - NAMED)} more, dashed below" if len(missing) > NAMED else ""
+    return f"{when}, still to be observed: {named}{more}.{told}"
+
+
+def about_words(scenario: Scenario, note: Observation, moment: Moment | None) -> str:
+    """When a note was taken, by whom, and what it is about."""
+    turn = f"turn {note.turn}" if note.turn else "before the exercise"
+    parts = [
+        note.id,
+        ", ".join(one for one in (turn, clock_time(moment.at) if moment else "") if one),
+        note.hat or (moment.hat if moment else ""),
+        labels.team(scenario, note.team) if note.team else "",
+        note.order,
+        note.inject,
+        ", ".join(f"#{tag}" for tag in note.tags),
+        "bookmarked" if note.bookmark else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def told(scenario: Scenario, note: Observation, moment: Moment | None) -> str:
+    """A note as a row."""
+    return f"{note.text}\n{about_words(scenario, note, moment)}"
+
+
+def record_of(note: Observation, moment: Moment | None) -> int:
+    """The entry of the log a note leads to: the one it is tied to, else the one it was taken at."""
+    return note.record or (moment.seq if moment else 0)
+
+
+def latest(scenario: Scenario, history: Sequence[Batch]) -> list[About]:
+    """The latest records that people take notes about, newest first."""
+    found: list[About] = []
+    for batch in reversed(history):
+        record = next((one for one in batch.records if isinstance(one, NOTABLE)), None)
+        if record is not None:
+            found.append(about(scenario, batch.seq, record))
+        if len(found) == SHOWN:
+            break
+    return found
+
+
+def about(scenario: Scenario, seq: int, record: r.Happened) -> About:
+    """A record as something to take a note about."""
+    text = labels.record(scenario, record)
+    short = text if len(text) <= LONGEST else f"{text[: LONGEST - 2]} …"
+    return About(seq, short, _order_of(record), _inject_of(record))
+
+
+def _order_of(record: r.Happened) -> str:
+    if isinstance(record, r.OrderSubmitted):
+        return record.order.number
+    return record.order if isinstance(record, r.OrderRuled | r.RulingPublished) else ""
+
+
+def _inject_of(record: r.Happened) -> str:
+    return record.inject if isinstance(record, r.InjectDelivered | r.InjectAnswered | r.TruthRevealed) else ""
