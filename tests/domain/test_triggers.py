@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from pathlib import Path
+
+import msgspec
 import pytest
 from msgspec.structs import replace
 
 from tests.domain.given import Given, Step, edition, tags
+from tests.domain.play import scenario
+from wargame import labels
 from wargame.domain import commands as c
 from wargame.domain import expressions as x
 from wargame.domain.checks import check
@@ -195,3 +202,17 @@ def test_what_a_trigger_names_must_be_there(
 ) -> None:
     found = check(with_trigger(trigger, moment=moment))
     assert [(one.path, one.message) for one in found] == [(path, told)]
+
+
+def test_every_trigger_of_the_scenario_page_is_one_that_can_be_written() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "scenario-format.md").read_text(encoding="utf-8")
+    part = page.partition("## What makes an inject due")[2].partition("\n## ")[0]
+    written = [one for one in re.findall(r"`(\{if = [^`]+\})`", part) if one.count("{") == one.count("}")]
+    written += re.findall(r"^trigger = (.+)$", part, re.MULTILINE)
+    assert len(written) >= 9
+    for text in written:
+        asked = msgspec.convert(tomllib.loads(f"asked = {text}")["asked"], x.Condition)
+        assert labels.condition(scenario("five-layers"), asked)
+        inject = replace(scenario("five-layers").injects["INJ-12"], trigger=asked)
+        layers = scenario("five-layers")
+        assert check(replace(layers, injects=layers.injects | {"INJ-12": inject})) == (), text

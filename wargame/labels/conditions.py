@@ -18,6 +18,7 @@ COMPARED: dict[x.Comparison, str] = {
     ">": _("{left} above {right}"),
     "!=": _("{left} not at {right}"),
 }
+DENIED: dict[x.Comparison, x.Comparison] = {"<": ">=", "<=": ">", "=": "!=", ">=": "<", ">": "<=", "!=": "="}
 ABOUT_AN_ORDER = _("the order meets a condition of its own")
 
 
@@ -85,6 +86,8 @@ def _joined(s: Scenario, of: tuple[x.Condition, ...], word: str) -> str:
 def _denied(s: Scenario, asked: x.Condition) -> str:
     """What is missing, in the words people use for it."""
     match asked:
+        case x.Compare():
+            return condition(s, x.Compare(asked.left, DENIED[asked.is_], asked.right))
         case x.InjectAnswered():
             return (
                 _("{who} has not answered {inject}").format(who=_who(s, asked.teams, nobody=True), inject=asked.inject)

@@ -55,7 +55,7 @@ class AdHocForm(QWidget):
         self.medium.fill(MEDIA)
         self.to = Pills("New inject to")
         self.card = CardView()
-        self.send = button("Deliver it", "primary", "Ctrl+Enter")
+        self.send = button("Deliver it", "loud", "Ctrl+Enter")
         self.leave = button("Put it aside", "plain", "Esc. What is written stays.")
         heading = label("New inject", "heading")
         heading.setToolTip("It changes nothing on the board by itself.")

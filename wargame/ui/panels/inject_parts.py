@@ -89,8 +89,15 @@ class After(QWidget):
         self.answers = QWidget()
         stack(self.answers, label("Answer", "heading"), Field("Answered by", self.team), Field("How", self.how),
               Flow([self.answered]))  # fmt: skip
-        stack(self, self.pair, Field("Observed", self.seen), self.evidence_field, Flow([self.note]), self.answers,
-              Flow([self.reveal]))  # fmt: skip
+        stack(
+            self,
+            self.pair,
+            Field("Add what was observed", self.seen),
+            self.evidence_field,
+            Flow([self.note]),
+            self.answers,
+            Flow([self.reveal]),
+        )
         self.seen.textChanged.connect(self._say)
         self.how.textChanged.connect(self._say)
         self.evidence.currentIndexChanged.connect(self._say)
@@ -142,6 +149,7 @@ class Facts(QWidget):
         """Show these."""
         while len(self._rows) < len(told):
             row = (label("", "second"), label())
+            row[0].setContentsMargins(0, 6, 0, 0)
             self._rows.append(row)
             for part in row:
                 self._column.addWidget(part)

@@ -9,6 +9,7 @@ from msgspec import Struct
 from wargame import labels
 from wargame.app.moments import Moment
 from wargame.domain import effects as e
+from wargame.domain import records as r
 from wargame.domain.msel import Inject, Medium
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import GameState, InjectState, Observation
@@ -24,6 +25,8 @@ MEDIA: tuple[tuple[Medium, str], ...] = (
     ("post", "Post"),
     ("report", "Report"),
 )
+LONGEST = 100
+"""Of longer sentences the beginning is shown."""
 NOT_OBSERVED = "not observed"
 
 
@@ -162,8 +165,16 @@ def due_words(scenario: Scenario, ident: str, moment: Moment | None) -> str:
         return f"Due because {why}." if why else "Due."
     phase = labels.phase(scenario, moment.phase).lower()
     since = ", ".join(part for part in (clock_time(moment.at), f"turn {moment.turn}", phase) if part)
-    after = f" It followed from: {labels.record(scenario, moment.cause)}." if moment.cause else ""
+    after = f" It followed from: {_cause(scenario, moment.cause)}." if moment.cause else ""
     return f"Due since {since}, because {why or 'it was marked so'}.{after}"
+
+
+def _cause(scenario: Scenario, cause: r.Happened) -> str:
+    """What brought a trigger about: an inject by its name, anything else in a sentence."""
+    if isinstance(cause, r.InjectDelivered):
+        return labels.inject(scenario, cause.inject)
+    text = labels.record(scenario, cause).rstrip(".")
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 2]} …"
 
 
 def trigger_words(scenario: Scenario, rule: Inject) -> str:
@@ -209,11 +220,16 @@ def moves_words(moved: Mapping[str, int], last: int) -> str:
     """What a delay moves along, before it is done."""
     if not moved:
         return "Nothing is planned after it that would move along."
-    told = listing([f"{name} to turn {turn}" for name, turn in list(moved.items())[:4]])
-    more = f" and {len(moved) - 4} more" if len(moved) > 4 else ""
+    first = sorted(moved.items(), key=_turn_of)[:4]
+    more = [f"{len(moved) - 4} more"] if len(moved) > 4 else []
+    told = listing([*(f"{name} to turn {turn}" for name, turn in first), *more])
     crowded = sum(turn == last for turn in moved.values())
     end = f" {crowded} of them then stand in the last turn." if crowded > 2 else ""
-    return f"Moves {len(moved)} more inject{'s' * (len(moved) > 1)}: {told}{more}.{end}"
+    return f"Moves {len(moved)} more inject{'s' * (len(moved) > 1)}: {told}.{end}"
+
+
+def _turn_of(moved: tuple[str, int]) -> int:
+    return moved[1]
 
 
 def _effect(scenario: Scenario, one: e.Effect) -> str:

@@ -19,7 +19,7 @@ EARLY = 2
 """So many turns before the end the facilitator is warned of what is missing."""
 SHOWN = 12
 """So many of the latest records are offered to tie a note to."""
-NAMED = 4
+NAMED = 2
 LONGEST = 90
 NOTABLE = (
     *(r.PhaseStarted, r.CrisisOpened, r.CrisisMoved, r.InjectDelivered, r.InjectAnswered, r.OrderSubmitted),
@@ -78,19 +78,37 @@ def coverage_words(covered: Sequence[Covered]) -> str:
     return f"{had} of {len(cells)} kinds of evidence noted" if cells else ""
 
 
-def warning(scenario: Scenario, state: GameState) -> str:
-    """What is still missing when the end is near; empty before that, and where nothing is."""
+def missing(covered: Sequence[Covered]) -> list[str]:
+    """The kinds of evidence that nobody has noted anything on."""
+    return [cell.evidence for one in covered for cell in one.cells if not cell.count]
+
+
+def near_end(scenario: Scenario, state: GameState) -> str:
+    """How near the end is, from two turns before it on; empty earlier."""
     horizon = scenario.horizons.get(state.horizon)
     left = horizon.played - state.played if horizon else EARLY + 1
-    missing = [cell.evidence for one in coverage(scenario, state) for cell in one.cells if not cell.count]
-    if left > EARLY or not state.turn or not missing:
+    if left > EARLY or not state.turn:
         return ""
-    when = "This is the last turn" if left < 1 else f"{number(left).capitalize()} turn{'s' * (left > 1)} before the end"
-    bare = [f"“{one.text.rstrip('.')}”" for one in coverage(scenario, state) if not any(c.count for c in one.cells)]
-    told = f" Nothing at all yet on {listing(bare)}." if bare and len(bare) < len(scenario.objectives) else ""
-    named = "; ".join(text[:1].lower() + text[1:] for text in missing[:NAMED])
-    more = f"; and {number(len(missing) - NAMED)} more, dashed below" if len(missing) > NAMED else ""
-    return f"{when}, still to be observed: {named}{more}.{told}"
+    return "In this last turn" if left < 1 else f"{number(left).capitalize()} turn{'s' * (left > 1)} before the end"
+
+
+def warning(scenario: Scenario, state: GameState) -> str:
+    """What is still missing when the end is near, the barest objectives by name; empty where nothing is."""
+    covered, when = coverage(scenario, state), near_end(scenario, state)
+    gaps = missing(covered)
+    if not when or not gaps:
+        return ""
+    kinds = f"{number(len(gaps))} kind{'s' * (len(gaps) > 1)} of evidence {'are' if len(gaps) > 1 else 'is'} missing"
+    bare = [one.text.rstrip(".") for one in covered if one.cells and not any(cell.count for cell in one.cells)]
+    named = [f"“{text}”" for text in bare[:NAMED]] or [f"“{text}”" for text in gaps[:NAMED]]
+    more = [f"{number(len(bare) - NAMED)} more"] if len(bare) > NAMED else []
+    return f"{when}, {kinds}. Nothing yet on {listing([*named, *more])}."
+
+
+def missing_words(scenario: Scenario, state: GameState) -> str:
+    """Everything that is missing, one to a line, when the end is near."""
+    gaps = missing(coverage(scenario, state)) if near_end(scenario, state) else []
+    return "\n".join(f"– {text}" for text in gaps)
 
 
 def about_words(scenario: Scenario, note: Observation, moment: Moment | None) -> str:

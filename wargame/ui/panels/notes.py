@@ -15,7 +15,17 @@ from wargame.report.look import Look
 from wargame.ui.desk import Desk
 from wargame.ui.panels.coverage_grid import CoverageGrid
 from wargame.ui.panels.inject_parts import Pair
-from wargame.ui.panels.note_words import About, Cell, coverage, coverage_words, latest, record_of, told, warning
+from wargame.ui.panels.note_words import (
+    About,
+    Cell,
+    coverage,
+    coverage_words,
+    latest,
+    missing_words,
+    record_of,
+    told,
+    warning,
+)
 from wargame.ui.panels.panel import Panel, group
 from wargame.ui.panels.pieces import ID, Choice, Editor, Field, Flow, Rows, button, label, line, put, say
 
@@ -54,8 +64,8 @@ class NotesPanel(Panel):
         self.tags = line("cohesion, timing", "Tags, with commas between")
         self.bookmark = QCheckBox("Bookmark this moment")
         self.evidence_field = Field("Evidence for it", self.evidence)
-        self.note = button("Note it", "primary", "Ctrl+Enter")
-        self.warning, self.coverage = label("", "foot"), label("", "heading")
+        self.note = button("Note it", "loud", "Ctrl+Enter")
+        self.warning, self.coverage, self.gaps = label("", "foot"), label("", "heading"), label("", "second")
         self.grid, self.pointed = CoverageGrid(), label("", "second")
         self.count, self.shown = label("", "heading"), Choice("Which notes")
         self.empty = label("No notes yet. Write what you saw above; N brings you here.", "second")
@@ -80,7 +90,7 @@ class NotesPanel(Panel):
             Flow([self.note]),
         )
         self.list = group(self.count, self.shown, self.rows)
-        for part in (self.warning, form, self.coverage, self.grid, self.pointed, self.empty, self.list):
+        for part in (self.warning, form, self.coverage, self.grid, self.pointed, self.gaps, self.empty, self.list):
             self.column.addWidget(part)
         self.column.addStretch(1)
 
@@ -129,6 +139,8 @@ class NotesPanel(Panel):
         self.grid.show_coverage(covered)
         self.pointed.setVisible(bool(covered))
         say(self.warning, warning(scenario, desk.session.state))
+        gaps = missing_words(scenario, desk.session.state)
+        say(self.gaps, f"Still missing:\n{gaps}" if gaps else "")
         self._weigh()
 
     def _fill_abouts(self, desk: Desk) -> None:
