@@ -10,12 +10,13 @@ import pytest
 from msgspec.structs import replace
 
 from tests.domain.play import Table, scenario
+from tests.report.boxes import overlap
 from wargame.domain.coverage import counted, covered, holes
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import GameState
 from wargame.domain.visibility import WHITE_CELL, View, view_for
 from wargame.report.board_drawing import draw_board, draw_game, draw_map, frame_of, labels_that_fit
-from wargame.report.board_labels import overlap, text_box
+from wargame.report.board_labels import text_box
 from wargame.report.board_sizes import at_scale
 from wargame.report.board_svg import write_svg
 from wargame.report.display_list import Area, Drawing, Label, Mark, Path, fit

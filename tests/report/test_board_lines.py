@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.domain.play import Table, scenario
+from tests.report.boxes import overlap
 from wargame.domain import records as r
 from wargame.domain.coverage import bridges, watched
 from wargame.domain.state import GameState
@@ -16,7 +17,7 @@ from wargame.domain.trails import Trail, trails
 from wargame.domain.visibility import WHITE_CELL, View, view_for
 from wargame.report.board_arrows import counter_box
 from wargame.report.board_drawing import draw_board, draw_game, frame_of, labels_that_fit
-from wargame.report.board_labels import overlap, text_box
+from wargame.report.board_labels import text_box
 from wargame.report.board_sizes import at_scale, counter_factor, sized
 from wargame.report.board_svg import write_svg
 from wargame.report.display_list import Area, Drawing, Label, Mark, Path, fit

@@ -12,13 +12,14 @@ import pytest
 from msgspec.structs import replace
 
 from tests.domain.play import scenario as shipped
+from tests.report.boxes import overlap
 from wargame.app.session import Session
 from wargame.domain.board import Link, Map, Place
 from wargame.domain.scenario import Scenario
 from wargame.domain.visibility import WHITE_CELL, View
 from wargame.report.board_arrows import counter_box
 from wargame.report.board_drawing import draw_board, draw_map, frame_of, labels_that_fit
-from wargame.report.board_labels import overlap, text_box
+from wargame.report.board_labels import text_box
 from wargame.report.board_places import bounds, box_size, places_of, whole
 from wargame.report.board_sizes import at_scale
 from wargame.report.board_svg import write_svg

@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.domain.play import scenario
+from tests.ui.boards import begun, opened, seen
 from wargame.app.moved import trails_at
 from wargame.app.session import Session
 from wargame.domain import commands as c
 from wargame.domain.trails import Trail
-from wargame.domain.visibility import WHITE_CELL, View, view_for
 from wargame.report.display_list import Label, Mark, Path
-from wargame.report.look import LIGHT
 from wargame.store.memory import MemoryLog
 from wargame.store.scenario_files import encode_scenario
 from wargame.ui.board.board_view import BoardView
@@ -31,28 +30,12 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 @pytest.fixture
 def session() -> Session:
-    session = Session(MemoryLog(encode_scenario(scenario("five-layers"))))
-    session.execute(c.StartExercise("paris-model", "5", 7))
-    return session
+    return begun()
 
 
 @pytest.fixture
 def board(qtbot: QtBot, session: Session) -> Iterator[BoardView]:
-    board = BoardView(LIGHT)
-    qtbot.addWidget(board)
-    board.resize(*SIZE)
-    board.reduce_motion = True
-    board.show_view(session.scenario, seen(session))
-    board.show()
-    qtbot.waitExposed(board)
-    board.go_to("ukraine")
-    board.setFocus()
-    yield board
-    board.hide()
-
-
-def seen(session: Session) -> View:
-    return view_for(session.scenario, session.state, WHITE_CELL)
+    yield from opened(qtbot, session, SIZE)
 
 
 def in_space(board: BoardView, space: str, kind: str = "") -> str:

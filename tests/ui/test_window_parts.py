@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -26,38 +24,6 @@ from wargame.ui.settings import Recent, Settings
 from wargame.ui.zones import plan
 
 ROOT = Path(__file__).parents[2]
-
-FIRST_PAINT = """
-import sys
-from pathlib import Path
-from PySide6.QtWidgets import QApplication
-from wargame.ui.application import Wargame
-
-application = QApplication([])
-program = Wargame(application, Path(sys.argv[1]))
-
-def painted():
-    heavy = ("pyqtgraph", "numpy", "sqlite_utils", "wargame.store.scenario_files")
-    print("loaded:", *(name for name in heavy if name in sys.modules))
-    application.quit()
-
-program.page.painted.disconnect()
-program.page.painted.connect(painted)
-program.start()
-sys.exit(application.exec())
-"""
-
-
-def test_the_first_paint_waits_for_nothing_heavy(tmp_path: Path) -> None:
-    told = subprocess.run(
-        [sys.executable, "-c", FIRST_PAINT, str(tmp_path / "settings.json")],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=ROOT,
-        timeout=60,
-    )
-    assert told.stdout.split() == ["loaded:"]
 
 
 @pytest.fixture

@@ -249,11 +249,6 @@ class _Taken:
         return True
 
 
-def overlap(one: Box, other: Box) -> bool:
-    """Whether two boxes have a common inside."""
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
 def _holds(room: Box, box: Box) -> bool:
     return box[0] >= room[0] and box[1] >= room[1] and box[2] <= room[2] and box[3] <= room[3]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QPainter, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from wargame import labels
 from wargame.domain import commands as c
@@ -21,6 +21,7 @@ from wargame.ui.panels.panel import Panel, group
 from wargame.ui.panels.pieces import ID, Flow, Wrapping, button, label, line, put, say
 from wargame.ui.panels.requests import RequestsQueue
 from wargame.ui.panels.talks import TalksForm
+from wargame.ui.panels.tall_tree import TallTree
 from wargame.ui.when import clock_time
 
 GLYPHS = {
@@ -36,7 +37,7 @@ OWED = "circle-dashed"
 DEAD = ("returned", "withdrawn")
 
 
-class TeamTree(QTreeWidget):
+class TeamTree(TallTree):
     """Teams with their orders below them, as high as its rows."""
 
     def __init__(self) -> None:
@@ -46,26 +47,8 @@ class TeamTree(QTreeWidget):
         self.setHeaderHidden(True)
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(Wrapping(self))
         self.setIndentation(18)
-        self.itemExpanded.connect(self.fit)
-        self.itemCollapsed.connect(self.fit)
-
-    def fit(self, *_what: object) -> None:
-        """Take the height of the rows shown."""
-        high, item = 0, self.topLevelItem(0)
-        while item is not None:
-            high += self.visualItemRect(item).height()
-            item = self.itemBelow(item)
-        self.setFixedHeight(high + 8)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Rows wrap anew at another width."""
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
-        QTimer.singleShot(0, self, self.fit)
 
     def named(self, ident: str) -> QTreeWidgetItem | None:
         """The row of a team or an order."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from wargame.report.look import Look
 from wargame.ui.dress import Dress
 from wargame.ui.panels.pieces import ID
+from wargame.ui.panels.tall_tree import TallTree
 
 Index = QModelIndex | QPersistentModelIndex
 SECOND, SHORT = ID + 1, ID + 2
@@ -93,22 +94,18 @@ class PurseDelegate(QStyledItemDelegate):
         return self.dress.font(size, 600 if size == 15 or role == "warning" else 400)
 
 
-class PurseTree(QTreeWidget):
+class PurseTree(TallTree):
     """Teams with their ties below them, as high as its rows."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("purses")
         self.setAccessibleName("Means by team")
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAllColumnsShowFocus(True)
         self.setIndentation(16)
         self.setMouseTracking(True)
         self._delegate = PurseDelegate(self)
         self.setItemDelegate(self._delegate)
-        self.itemExpanded.connect(self.fit)
-        self.itemCollapsed.connect(self.fit)
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the ground of a row, then what stands in it: texts may run on over several columns."""
@@ -153,17 +150,3 @@ class PurseTree(QTreeWidget):
         else:
             parent.addChild(item)
         return item
-
-    def fit(self, *_what: object) -> None:
-        """Take the height of the rows shown."""
-        high, item = self.header().sizeHint().height(), self.topLevelItem(0)
-        while item is not None:
-            high += self.visualItemRect(item).height()
-            item = self.itemBelow(item)
-        self.setFixedHeight(high + 8)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Rows wrap anew at another width."""
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
-        QTimer.singleShot(0, self, self.fit)
