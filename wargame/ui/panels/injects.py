@@ -237,6 +237,8 @@ class InjectsPanel(Panel):
             case c.DeliverInject():
                 self.drafts.forget(f"inject/{command.inject}")
                 self.drafts.forget(f"inject-form/{command.inject}")
+                self.rows.setFocus()
+                self.scroller.verticalScrollBar().setValue(0)
             case c.DelayInject() | c.SkipInject() | c.ScheduleInject():
                 put(self.before.reason, "")
                 self._typed()

@@ -92,10 +92,11 @@ class OrdersPanel(Panel):
         for part in (self.headline, self.second, self.tree, self.detail):
             self.column.addWidget(part)
         self.column.addSpacing(12)
-        for part in (self.requests, self.form_title, group(Flow([self.hand_over])), self.form):
+        for part in (self.form_title, group(Flow([self.hand_over])), self.form):
             self.column.addWidget(part)
         self.column.addSpacing(12)
-        self.column.addWidget(self.talks)
+        for part in (self.requests, self.talks):
+            self.column.addWidget(part)
         self.column.addStretch(1)
         self.detail.hide()
         self.always_open.add(self.form.more)
