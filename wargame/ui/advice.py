@@ -150,7 +150,7 @@ def _rulings(scenario: Scenario, state: GameState, phase: Phase) -> tuple[str, s
         return f"Publish {many}: {listed(applied[:LISTED])}", late or "The room has not been told yet.", "rulings"
     if not orders:
         return f"{phase.name}: no orders were given", late or "Go on when the room is ready.", "rulings"
-    return "Every ruling is published", late or _first_sentence(phase.guidance), "rulings"
+    return "Every ruling is published", late or "Go on when the room is ready.", "rulings"
 
 
 def _assessment(scenario: Scenario, state: GameState, phase: Phase) -> tuple[str, str, str]:

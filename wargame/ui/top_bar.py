@@ -17,6 +17,10 @@ from wargame.ui.parts import IconButton, button, pile, words
 ALL_PHASES, ROOM_WORDS, ONE_LINE = 1600, 1500, 900
 """Effective widths from which all phases and the room's words are shown, and under which names shrink."""
 
+OVER = "End the exercise"
+LONGEST = 14
+"""Of more letters the button to the next phase has no room in a narrow window."""
+
 VERBS = {"orders": "Close orders", "reveal": "End rulings", "injects": "End injects"}
 
 
@@ -255,7 +259,9 @@ class TopBar(QFrame):
 
     def _say_next(self) -> None:
         if self._desk:
-            self.next.setText(self._next_text(self._desk) + ("" if self._narrow else "   F9"))
+            words = self._next_text(self._desk)
+            self.next.setText(_shorter(words) if self._narrow else f"{words}   F9")
+            self.next.setAccessibleName(words)
 
     def show_clock(self, face: ClockFace) -> None:
         """Show the time; the button that freezes shows what it would do."""
@@ -278,8 +284,15 @@ class TopBar(QFrame):
         last = not state.crisis and phase.id == scenario.phases[-1].id
         if last:
             horizon = scenario.horizons[state.horizon]
-            return "End the exercise" if state.turn >= horizon.turns or state.ending else f"Begin turn {state.turn + 1}"
+            return OVER if state.turn >= horizon.turns or state.ending else f"Begin turn {state.turn + 1}"
         for family, verb in VERBS.items():
             if family in phase.allows or family in phase.at_start:
                 return verb
         return f"End {phase.name.lower()}"
+
+
+def _shorter(words: str) -> str:
+    """What the button says where there is little room: the phase it ends stands beside it."""
+    if len(words) <= LONGEST:
+        return words
+    return "End exercise" if words == OVER else "End phase"
