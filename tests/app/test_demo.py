@@ -64,6 +64,11 @@ def test_what_the_stand_ins_played_on_disk_verifies(tmp_path: Path) -> None:
     assert (verdict.records, verdict.state) == told
 
 
+def test_the_umpire_delivers_what_has_a_moment_and_what_was_left_undone() -> None:
+    told = played("river-flood", "rain", "3", 5).state.injects
+    assert (told["F-07"].status, told["F-07"].delivered) == ("delivered", 2)
+
+
 def _first(name: str) -> tuple[str, str]:
     found = scenario(name)
     return next(iter(found.setups)), next(iter(found.horizons))

@@ -148,7 +148,7 @@ def test_what_is_not_there_is_told_in_a_sentence(session: Session, path: Path, t
         session.switch("elsewhere")
     with pytest.raises(UnknownLineError):
         Session.open(path, write=False, line="elsewhere")
-    with pytest.raises(UnknownRecordError, match="there is no record 99"):
+    with pytest.raises(UnknownRecordError, match=r"There is no record 99\. Choose"):
         session.state_at(99)
     with pytest.raises(UnknownChoiceError, match="set-up"):
         Session.create(tmp_path / "other.wargame", scenario("river-flood"), "drought", "3", 1)

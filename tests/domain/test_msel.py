@@ -25,6 +25,7 @@ REFUSED = (
     Refused("turn_out_of_range", c.ScheduleInject("F-04", 4)),
     Refused("turn_out_of_range", c.DelayInject("F-01", 1, "later"), (2,)),
     Refused("reason_needed", c.DelayInject("F-01", 2, " ")),
+    Refused("no_moment", c.DelayInject("F-01", 1, "later", minutes=6)),
     Refused("reason_needed", c.SkipInject("F-01", " ")),
     Refused("moment_not_now", c.MarkInjectDue("F-01")),
     Refused("unknown_inject", c.SkipInject("F-99", "no time")),
@@ -104,6 +105,13 @@ ACCEPTED = (
         "inject_delayed",
         lambda s: (s.injects["F-01"].status, s.injects["F-01"].planned),
         ("scheduled", 2),
+    ),
+    Accepted(
+        c.DelayInject("F-04", 1, "later", minutes=6),
+        "inject_delayed",
+        lambda s: (s.injects["F-04"].status, s.injects["F-04"].planned, s.injects["F-04"].minutes),
+        ("scheduled", 1, 6),
+        on="timed",
     ),
     Accepted(
         c.AnswerInject("F-01", "county"), "inject_answered", lambda s: s.injects["F-01"].answered, ("county",), (GIVE,)

@@ -99,6 +99,7 @@ SECRETS = (
     Secret("title", (c.DeliverInject("SECRET-crisis."),)),
     Secret("title", (c.DeliverInject("SECRET-crisis."), c.CloseCrisis("over"))),
     Secret("title", (c.DeliverAdHoc(mark("title"), "x", ("town",)),)),
+    Secret("sender", (c.DeliverAdHoc("x", "x", ("town",), mark("sender"), "cable"),)),
     Secret("text", (c.DeliverAdHoc("x", mark("text"), ("town",)), c.AnswerInject("ADHOC-town-1", "town", "y"))),
     Secret("how", (TOWN_ONLY, c.AnswerInject("SECRET-told.", "town", mark("how")))),
     Secret("how", (c.DeliverInject("F-01"), c.AnswerInject("F-01", "town", mark("how")))),

@@ -153,9 +153,9 @@ ACCEPTED = (
     ),
     Accepted(
         c.CorrectCommitment("shelters", "degraded", "misread"),
-        "correction_made commitment_changed",
-        lambda s: s.commitments["shelters"].status,
-        "degraded",
+        "correction_made commitment_changed means_tied",
+        lambda s: (s.commitments["shelters"].status, s.commitments["shelters"].tied, s.means["town"]["C"]),
+        ("degraded", {"town": {"C": 1}}, 1),
     ),
     Accepted(
         c.CorrectSpace("depot", "county", "misread", contested=True),

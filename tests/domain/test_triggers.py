@@ -16,9 +16,11 @@ from wargame import labels
 from wargame.domain import commands as c
 from wargame.domain import expressions as x
 from wargame.domain.checks import check
-from wargame.domain.engine import Refusal
+from wargame.domain.engine import Context, Decision, Refusal, decide
+from wargame.domain.legal import legal
 from wargame.domain.msel import Moment
 from wargame.domain.reading import Reader
+from wargame.domain.rules.msel import moment_of
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import Crisis, InjectState, Order, SpaceState
 
@@ -131,6 +133,23 @@ def test_a_moment_on_the_clock_marks_due_in_its_phase_and_once() -> None:
     assert again.code == "moment_not_now"
 
 
+def test_a_moment_is_offered_where_it_may_fall_due_and_nowhere_else() -> None:
+    given = table(None, moment=MOMENT)
+    offered = {}
+    for phase in ("situation", "planning", "adjudication"):
+        found = legal(given.take(phase).state, Context(given.scenario, given.roll))
+        offered[phase] = [one for one in found if isinstance(one, c.MarkInjectDue)]
+    assert offered == {"situation": [], "planning": [c.MarkInjectDue("F-06")], "adjudication": []}
+
+
+def test_while_paused_what_is_automatic_waits() -> None:
+    given = table(x.Compare("WAT", ">=", 4), "injects", automatic=True)
+    paused = decide(given.state, RAIN, Context(given.scenario, given.roll, paused=True))
+    assert isinstance(paused, Decision)
+    assert paused.state.injects["F-06"].status == "due"
+    assert "inject_due inject_delivered" in tags(given.do(RAIN))
+
+
 def test_an_automatic_moment_delivers() -> None:
     assert tags(table(None, "planning", moment=MOMENT, automatic=True).do(c.MarkInjectDue("F-06"))) == (
         "inject_due inject_delivered track_changed"
@@ -150,6 +169,20 @@ def test_no_moment_out_of_its_time(trigger: x.Condition | None, moment: Moment |
     answer = table(trigger, step, moment=moment).ask(c.MarkInjectDue("F-06"))
     assert isinstance(answer, Refusal)
     assert answer.code == "moment_not_now"
+
+
+def test_a_moment_is_put_off_by_minutes_or_to_another_turn() -> None:
+    inject = with_trigger(None, moment=Moment("planning", 4, turn=1)).injects["F-06"]
+    given = table(None, "planning", moment=inject.moment)
+    given.do(c.MarkInjectDue("F-06"))
+    given.do(c.DelayInject("F-06", 1, "let them finish", minutes=6))
+    assert moment_of(inject, given.state.injects["F-06"]) == Moment("planning", 6, 1)
+    assert tags(given.do(c.MarkInjectDue("F-06"))) == "inject_due"
+    given.do(c.DelayInject("F-06", 2, "tomorrow", minutes=3))
+    assert isinstance(given.ask(c.MarkInjectDue("F-06")), Refusal)
+    assert tags(given.take(2, "planning").do(c.MarkInjectDue("F-06"))) == "inject_due"
+    given.do(c.ScheduleInject("F-06", 3))
+    assert moment_of(inject, given.state.injects["F-06"]) == inject.moment
 
 
 def test_a_trigger_with_a_moment_waits_for_the_clock() -> None:

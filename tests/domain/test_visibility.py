@@ -142,7 +142,13 @@ def unseen_injects(_: Scenario, audience: str, random: Random) -> Callable[[Game
                 injects[name] = replace(one, status=random.choice(("library", "pool", "skipped", "due")), truth="x")
             else:
                 truth = one.truth if one.revealed else random.choice(("", "x", "y"))
-                injects[name] = replace(one, truth=truth, planned=random.randrange(9), triggered=not one.triggered)
+                injects[name] = replace(
+                    one,
+                    truth=truth,
+                    planned=random.randrange(9),
+                    minutes=random.randrange(9),
+                    triggered=not one.triggered,
+                )
         return replace(state, injects=injects)
 
     return change

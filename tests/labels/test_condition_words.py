@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from tests.domain.given import Given
 from tests.domain.play import scenario
 from wargame import labels
 from wargame.domain import expressions as x
 from wargame.domain.msel import Moment
+from wargame.domain.reading import Reader
 
 LAYERS = scenario("five-layers")
 
@@ -89,6 +91,23 @@ def test_a_condition_in_words(asked: x.Condition, told: str | None) -> None:
     assert "  " not in found
     if told is not None:
         assert found == told
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (x.Compare("WAT", ">=", 9), "Water at 9 or more (now 3)"),
+        (x.Compare("TRU", "<", "WAT"), "Trust below Water (now 5 and 3)"),
+        (x.Not(x.Compare("WAT", ">=", 9)), "Water below 9 (now 3)"),
+        (x.Not(x.All((x.Compare("WAT", "=", 2),))), "it is not so that Water at 2 (now 3)"),
+        (x.Any((x.Compare("WAT", "=", 2), x.InjectDelivered("F-01"))), "Water at 2 (now 3) or F-01 was delivered"),
+        (x.Compare(x.TurnNumber(), ">=", 2), "the turn at 2 or more (now 1)"),
+        (x.Compare(1, ">=", 2), "1 at 2 or more"),
+    ],
+)
+def test_a_condition_with_its_present_reading(asked: x.Condition, told: str) -> None:
+    table = Given("flood")
+    assert labels.condition(table.scenario, asked, Reader(table.scenario, table.state)) == told
 
 
 def test_a_moment_in_words() -> None:

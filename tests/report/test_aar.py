@@ -28,6 +28,7 @@ Figures by turn
 What the teams believed
 Rulings and their chain
 Fairness
+Time to decide
 Aims of the teams
 Deals
 Objectives and evidence

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.day import CTRL, desk_of, key, new_save, to_phase, write
@@ -45,9 +46,57 @@ def test_anything_is_corrected_with_a_reason(qtbot: QtBot, tmp_path: Path, kind:
         assert differs(before, desk.session.state)
         assert page.reason.text() == ""
         assert "correction" not in desk.session.log.drafts()
-        if kind not in ("inject",):
-            assert "“It was read wrongly.”" in page.made.item(0).text()
-            assert f"record {desk.session.head}" in page.made.item(0).text()
+        told = page.made.item(0).text()
+        assert "“It was read wrongly.”" in told
+        assert f"record {desk.session.head}" in told
+        assert "→" in told.splitlines()[0], "what it was before and after"
+        assert not [one for one in desk.session.scenario.spaces if f"{one}:" in told], "names, not ids"
+
+
+@pytest.mark.parametrize("kind", [kind for kind, _ in KINDS])
+def test_every_kind_is_made_by_keyboard_alone(qtbot: QtBot, tmp_path: Path, kind: str) -> None:
+    with desk_of(new_save(tmp_path)) as desk:
+        key(desk, Qt.Key.Key_C)
+        page, before, head = desk.day.corrections, desk.session.state, desk.session.head
+
+        def focus() -> QWidget:
+            found = QApplication.focusWidget()
+            assert found is not None
+            return found
+
+        def tab_to(field: QWidget, *, back: bool = False) -> None:
+            for _ in range(12):
+                if focus() is field or field.isAncestorOf(focus()):
+                    return
+                if back:
+                    qtbot.keyClick(focus(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+                else:
+                    qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+            raise AssertionError(field.accessibleName())
+
+        assert focus() is page.kind
+        qtbot.keyClick(page.kind, Qt.Key.Key_Home)
+        for _ in range([name for name, _ in KINDS].index(kind)):
+            qtbot.keyClick(focus(), Qt.Key.Key_Down)
+        assert page.kind.value() == kind
+        tab_to(page.which)
+        tab_to(page.reason)
+        qtbot.keyClick(focus(), Qt.Key.Key_Return, CTRL)
+        assert desk.session.head == head, "no correction without a reason"
+        qtbot.keyClicks(focus(), "It was read wrongly.")
+        number = page.number_field.isVisible()
+        if kind != "remove":
+            tab_to(page.number if number else page.to, back=True)
+        if not number:
+            qtbot.keyClick(focus(), Qt.Key.Key_Home)
+        for _ in range(40):
+            if page.correct.isEnabled():
+                break
+            qtbot.keyClick(focus(), Qt.Key.Key_Down)
+        assert page.before_after.text().count("→") == 1
+        qtbot.keyClick(focus(), Qt.Key.Key_Return, CTRL)
+        assert desk.session.head > head, page.correct.toolTip()
+        assert differs(before, desk.session.state)
 
 
 def differs(before: GameState, after: GameState) -> bool:
@@ -137,3 +186,42 @@ def test_the_panic_keys_stand_on_the_page(qtbot: QtBot, tmp_path: Path) -> None:
         page.panic[3].click()
         assert desk.deeds.curtain.isVisible()
         desk.deeds.lock()
+
+
+def test_a_commitment_that_falls_frees_its_forces_and_says_so_first(qtbot: QtBot, tmp_path: Path) -> None:
+    with desk_of(new_save(tmp_path)) as desk:
+        state = desk.session.state
+        name, team, forces = next(
+            (name, team, tied["F"])
+            for name, one in state.commitments.items()
+            for team, tied in one.tied.items()
+            if tied.get("F")
+        )
+        had = state.means[team]["F"]
+        desk.deeds.show_corrections()
+        page = desk.day.corrections
+        page.set_about("commitment", name)
+        page.to.setCurrentIndex(page.to.findData("absent"))
+        seat = desk.session.scenario.teams[team].name
+        assert f"{seat}: {forces} Forces free from" in page.follows.text()
+        write(page.reason, "It never came.")
+        page.correct.click()
+        assert desk.session.state.means[team]["F"] == had + forces
+        assert f"{seat}: {forces} Forces free from" in page.made.item(0).text()
+
+
+def test_changes_to_plan_and_access_made_elsewhere_stand_in_the_list(qtbot: QtBot, tmp_path: Path) -> None:
+    with desk_of(new_save(tmp_path)) as desk:
+        waiting = next(name for name, one in desk.session.state.injects.items() if one.status == "scheduled")
+        assert desk.ask(c.DelayInject(waiting, 2, "Too much at once."))
+        assert desk.ask(c.SkipInject(waiting, "Not today."))
+        space = next(name for name, one in desk.session.state.spaces.items() if "UA" not in one.access)
+        assert desk.ask(c.GrantAccess(space, "UA"))
+        desk.deeds.show_corrections()
+        made = desk.day.corrections.made
+        access, skipped, delayed = (made.item(n).text() for n in range(3))
+        assert "not let in → let in" in access
+        assert "No reason was given." in access
+        assert "planned for turn 2 → left out" in skipped
+        assert "“Not today.”" in skipped
+        assert "planned for turn 1 → planned for turn 2" in delayed

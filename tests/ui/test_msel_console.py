@@ -8,24 +8,26 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.domain.play import scenario
 from tests.ui.day import CTRL, desk_of, key, new_save, texts, to_phase, write
+from wargame import labels
 from wargame.app.session import Session
 from wargame.domain import commands as c
 from wargame.domain import records as r
+from wargame.domain.expressions import Compare
 from wargame.domain.msel import Medium, Moment
 from wargame.report.look import CONTRAST, DARK, LIGHT
 from wargame.store.memory import MemoryLog
 from wargame.store.scenario_files import encode_scenario
 from wargame.ui.desk import Desk
 from wargame.ui.dress import Dress
+from wargame.ui.inject_card import MEDIA, Card, card_height, destination, paint_card
 from wargame.ui.main_window import MainWindow
-from wargame.ui.panels.inject_card import MEDIA, Card, card_height, destination, paint_card
-from wargame.ui.panels.inject_words import due_words, exercise_time, sections
+from wargame.ui.panels.inject_words import due_words, sections
 from wargame.ui.panels.injects import InjectsPanel
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -84,8 +86,9 @@ def test_the_whole_console_by_keyboard(desk: MainWindow) -> None:
     assert (delivered.inject, delivered.to) == (first, session.scenario.injects[first].to)
     assert QApplication.focusWidget() is panel.rows
     # put off, with what is planned after it
-    arrow_to(desk, second)
-    tab_to(desk, panel.before.reason)
+    assert panel.rows.current() == second, "on to the next that is planned"
+    press(panel.rows, Qt.Key.Key_Delete)
+    assert QApplication.focusWidget() is panel.before.reason
     QTest.keyClicks(panel.before.reason, "one shock at a time")
     later = sum(one.status == "scheduled" and one.planned > 1 for one in session.state.injects.values())
     assert panel.before.moves.text().startswith("Moves ")
@@ -101,7 +104,8 @@ def test_the_whole_console_by_keyboard(desk: MainWindow) -> None:
     desk.deeds.redo()
     # skipped, with a reason
     arrow_to(desk, second)
-    tab_to(desk, panel.before.reason)
+    tab_to(desk, panel.before.not_now)
+    press(panel.before.not_now, Qt.Key.Key_Space)
     QTest.keyClicks(panel.before.reason, "the room is there already")
     tab_to(desk, panel.before.skip)
     press(panel.before.skip, Qt.Key.Key_Space)
@@ -109,6 +113,7 @@ def test_the_whole_console_by_keyboard(desk: MainWindow) -> None:
     # planned from the pool
     pooled = next(n for n, one in session.state.injects.items() if one.status == "pool")
     arrow_to(desk, pooled)
+    press(panel.rows, Qt.Key.Key_Delete)
     tab_to(desk, panel.before.plan)
     press(panel.before.plan, Qt.Key.Key_Space)
     assert last(desk) == (r.InjectScheduled(pooled, 2),)
@@ -165,7 +170,8 @@ def test_a_fired_trigger_says_why(desk: MainWindow) -> None:
     panel.choose("INJ-17")
     said = panel.detail.due.text()
     assert said.startswith("Due since ")
-    assert "because INJ-26 was delivered and Enablers at 3 or less" in said
+    assert "because INJ-26 was delivered and Enablers at 3 or less (now " in said
+    assert f"(now {desk.session.state.tracks['ENB']})" in said
     assert said.endswith("It followed from: INJ-26 Tankers go elsewhere.")
 
 
@@ -232,6 +238,21 @@ def test_a_moment_on_the_clock_falls_due_by_itself(qapp: QApplication, tmp_path:
         assert last(desk) == (r.InjectDue("INJ-22"),)
         desk.injects.choose("INJ-22")
         assert "because 3 minutes into injects" in desk.injects.detail.due.text()
+        before = desk.injects.before
+        before.put_off()
+        assert (before.minute_field.isVisible(), before.turn.value(), before.minute.value()) == (True, 1, 8)
+        before.minute.setValue(4)
+        write(before.reason, "let them finish")
+        press(before.reason, Qt.Key.Key_Return, CTRL)
+        assert last(desk) == (r.InjectDelayed("INJ-22", 1, "let them finish", minutes=4),)
+        desk.clock.pass_seconds(5)
+        assert desk.session.state.injects["INJ-22"].status == "scheduled"
+        desk.clock.pass_seconds(40)
+        assert last(desk) == (r.InjectDue("INJ-22"),)
+        desk.injects.choose("INJ-22")
+        assert "because 4 minutes into injects, in turn 1" in desk.injects.detail.due.text()
+        desk.injects.choose(next(n for n, one in desk.session.scenario.injects.items() if not one.moment))
+        assert before.minute_field.isHidden()
 
 
 # ----------------------------------------------------------------------------------------------------------- the card
@@ -272,8 +293,10 @@ def test_a_card_to_one_team_says_so(qapp: QApplication) -> None:
 
 def test_times_of_the_exercise_have_no_date(qapp: QApplication) -> None:
     layers = scenario("five-layers")
-    assert exercise_time(layers, 2) == "Autumn and winter, year 1"
-    assert exercise_time(layers, 2, layers.crisis.steps[0].id).endswith(f"crisis at {layers.crisis.steps[0].name}")
+    assert labels.exercise_time(layers, 2) == "Autumn and winter, year 1"
+    assert labels.exercise_time(layers, 2, layers.crisis.steps[0].id).endswith(
+        f"crisis at {layers.crisis.steps[0].name}"
+    )
     assert due_words(layers, "ADHOC-ALL-1", None) == "Due."
 
 
@@ -296,3 +319,172 @@ def test_sections_open_and_close_by_key(qapp: QApplication) -> None:
     panel.choose(hidden)
     assert rows.current() == hidden
     panel.close()
+
+
+# ---------------------------------------------------------------------------------------------------- one after another
+
+
+def planned_now(desk: MainWindow) -> list[str]:
+    """What is planned for this turn and not delivered."""
+    state = desk.session.state
+    return [n for n, one in state.injects.items() if one.status == "scheduled" and one.planned <= state.played]
+
+
+def test_injects_are_delivered_one_after_another_by_one_key(desk: MainWindow) -> None:
+    panel = desk.injects
+    first, second = planned_now(desk)
+    key(desk, Qt.Key.Key_I)
+    tab_to(desk, panel.rows)
+    assert panel.rows.current() == first
+    press(panel.rows, Qt.Key.Key_Return, CTRL)
+    assert (panel.rows.current(), QApplication.focusWidget()) == (second, panel.rows)
+    assert panel.detail.card.card.title == desk.session.scenario.injects[second].title
+    tab_to(desk, panel.last)
+    press(panel.last, Qt.Key.Key_Space)
+    assert panel.rows.current() == first
+    assert panel.after.isVisible()
+    assert panel.last.isHidden()
+    panel.choose(second)
+    press(panel.rows, Qt.Key.Key_Return, CTRL)
+    assert planned_now(desk) == []
+    assert panel.rows.current() == second, "what is planned for later is not offered next"
+    head = desk.session.head
+    press(panel.rows, Qt.Key.Key_Return, CTRL)
+    assert desk.session.head == head
+    assert all(not one.autoRepeat() for one in panel.findChildren(QShortcut))
+
+
+def test_another_turn_begins_with_what_is_planned_for_it(desk: MainWindow) -> None:
+    first, _ = planned_now(desk)
+    assert desk.ask(c.DeliverInject(first))
+    desk.injects.choose(first)
+    while desk.session.state.turn == 1:
+        assert desk.ask(c.EndPhase())
+    to_phase(desk, "injects")
+    assert desk.injects.rows.current() == min(planned_now(desk), key=lambda n: desk.session.state.injects[n].planned)
+
+
+def test_ctrl_enter_carries_out_what_stands_where_the_cursor_is(desk: MainWindow) -> None:
+    panel, session = desk.injects, desk.session
+    _, second = planned_now(desk)
+    key(desk, Qt.Key.Key_I)
+    tab_to(desk, panel.rows)
+    press(panel.rows, Qt.Key.Key_Delete)
+    head = session.head
+    press(panel.before.reason, Qt.Key.Key_Return, CTRL)
+    assert session.head == head, "nothing is put off without a reason, and nothing delivered instead"
+    assert "reason" in desk.foot.text()
+    QTest.keyClicks(panel.before.reason, "one at a time")
+    press(panel.before.reason, Qt.Key.Key_Return, CTRL)
+    assert isinstance(last(desk)[0], r.InjectDelayed)
+    assert panel.rows.current() == second
+    assert panel.before.reason.text() == ""
+    press(panel.rows, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is panel.before.text
+    press(panel.before.text, Qt.Key.Key_Return, CTRL)
+    assert isinstance(last(desk)[0], r.InjectDelivered)
+    tab_to(desk, panel.rows)
+    press(panel.rows, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is panel.after.team
+    tab_to(desk, panel.after.how)
+    QTest.keyClicks(panel.after.how, "At once.")
+    team = panel.after.team.value()
+    press(panel.after.how, Qt.Key.Key_Return, CTRL)
+    assert last(desk) == (r.InjectAnswered(second, team, "At once."),)
+
+
+def test_tips_name_the_keys(desk: MainWindow) -> None:
+    key(desk, Qt.Key.Key_I)
+    panel = desk.injects
+    assert panel.before.deliver.toolTip().startswith("Ctrl+Enter")
+    assert "Delete" in panel.before.not_now.toolTip()
+    write(panel.before.reason, "later")
+    assert panel.before.delay.toolTip().startswith("Ctrl+Enter")
+
+
+@pytest.mark.parametrize("delivered", [True, False])
+def test_answer_and_delay_are_in_sight_in_a_small_window(desk: MainWindow, delivered: bool) -> None:
+    desk.resize(1280, 800)
+    first = planned_now(desk)[0]
+    if delivered:
+        assert desk.ask(c.DeliverInject(first))
+    key(desk, Qt.Key.Key_I)
+    desk.injects.choose(first)
+    desk.injects.before.not_now.setChecked(True)
+    QTest.qWait(20)
+    in_sight(desk, delivered=delivered)
+
+
+def test_a_due_inject_can_be_delivered_in_a_small_window_without_scrolling(qapp: QApplication, tmp_path: Path) -> None:
+    save = tmp_path / "flood.wargame"
+    Session.create(save, scenario("river-flood"), "rain", "3", 7).close()
+    with desk_of(save) as desk:
+        desk.resize(1280, 800)
+        assert desk.ask(c.DeliverInject("F-01"))
+        while desk.session.state.turn == 1:
+            assert desk.ask(c.EndPhase())
+        to_phase(desk, "adjudication")
+        key(desk, Qt.Key.Key_I)
+        desk.injects.choose("F-08")
+        QTest.qWait(20)
+        assert "there is no order of County" in desk.injects.detail.due.text()
+        deliver = desk.injects.deliver
+        assert deliver.visibleRegion().boundingRect().size() == deliver.size()
+
+
+def in_sight(desk: MainWindow, *, delivered: bool) -> None:
+    """The fields for an answer, or else for a delay, are all to be seen."""
+    after, before = desk.injects.after, desk.injects.before
+    for field in (after.team, after.how, after.answered) if delivered else (before.reason, before.turn, before.delay):
+        assert field.visibleRegion().boundingRect().size() == field.size()
+
+
+# --------------------------------------------------------------------------------------------- limits, and the pause
+
+
+def test_a_turn_that_has_had_its_triggered_injects_says_so(qapp: QApplication, tmp_path: Path) -> None:
+    plan = scenario("river-flood")
+    dry = replace(plan.injects["F-06"], trigger=Compare("WAT", ">=", 4))
+    wet = replace(plan.injects["F-04"], trigger=Compare("WAT", ">=", 5))
+    save = tmp_path / "limit.wargame"
+    given = replace(plan, injects=plan.injects | {"F-06": dry, "F-04": wet})
+    Session.create(save, given, "rain", "3", 7).close()
+    with desk_of(save) as desk:
+        panel = desk.injects
+        key(desk, Qt.Key.Key_I)
+        assert desk.ask(c.CorrectTrack("WAT", 5, "misread"))
+        assert panel.headline.text().startswith("2 due now")
+        assert panel.limit.isHidden()
+        assert desk.ask(c.DeliverInject("F-06"))
+        told = "This scenario wants no more than one inject by trigger in a turn, and one came. "
+        assert (panel.limit.text(), panel.limit.isVisible()) == (f"{told}The one that is due may wait.", True)
+        while desk.session.state.turn == 1:
+            assert desk.ask(c.EndPhase())
+        desk.pane.choose("injects")
+        assert panel.limit.isHidden()
+
+
+def test_nothing_delivers_itself_while_paused_nor_by_going_on(qapp: QApplication, tmp_path: Path) -> None:
+    plan = scenario("river-flood")
+    eager = replace(plan.injects["F-06"], trigger=Compare("WAT", ">=", 5), automatic=True)
+    timed = replace(plan.injects["F-07"], moment=Moment("situation", 1), automatic=True)
+    save = tmp_path / "pause.wargame"
+    Session.create(save, replace(plan, injects=plan.injects | {"F-06": eager, "F-07": timed}), "rain", "3", 7).close()
+    with desk_of(save) as desk:
+        desk.clock.pass_seconds(50)
+    with desk_of(save) as desk:
+        injects = desk.session.state.injects
+        assert desk.clock.frozen, "an exercise opened again stands"
+        desk.clock.pass_seconds(20)
+        assert desk.session.state.injects == injects, "the clock stands"
+        assert desk.ask(c.CorrectTrack("WAT", 5, "misread"))
+        assert desk.session.state.injects["F-06"].status == "due"
+        assert "“People stay at home”" in desk.day.pause.waiting.text(), "it is said before anybody goes on"
+        head = desk.session.head
+        desk.clock.pass_seconds(-20)
+        key(desk, Qt.Key.Key_F12)
+        QTest.qWait(600)
+        assert (desk.clock.frozen, desk.session.head) == (False, head)
+        desk.clock.pass_seconds(20)
+        assert desk.session.state.injects["F-07"].status == "delivered", "its moment came while the clock ran"
+        assert desk.session.state.injects["F-06"].status == "due", "what fell due in the pause waits for somebody"

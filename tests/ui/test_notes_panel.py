@@ -42,6 +42,26 @@ def noted(desk: MainWindow) -> Observation:
     return record.observation
 
 
+def test_the_run_sheet_says_what_is_missing_and_leads_there(qapp: QApplication, tmp_path: Path) -> None:
+    flood, save = scenario("river-flood"), tmp_path / "flood.wargame"
+    Session.create(save, flood, "rain", "3", 7).close()
+    with desk_of(save) as desk:
+        line = desk.pane.run_sheet.missing
+        assert (line.text(), line.isVisible()) == ("Six kinds of evidence still missing", True)
+        assert line.toolTip() == warning(flood, desk.session.state)
+        assert desk.pane.current() != "notes"
+        line.setFocus()
+        QTest.keyClick(line, Qt.Key.Key_Space)
+        assert desk.pane.current() == "notes"
+        assert desk.notes.warning.isVisible()
+        assert desk.ask(c.NoteObservation("They paid.", objective="share", evidence="Means given"))
+        assert line.text() == "Five kinds of evidence still missing"
+
+
+def test_the_run_sheet_says_nothing_of_evidence_while_there_is_time(desk: MainWindow) -> None:
+    assert desk.pane.run_sheet.missing.isHidden()
+
+
 def test_n_begins_a_note_about_this_moment(desk: MainWindow) -> None:
     inject = next(n for n, one in desk.session.state.injects.items() if one.status == "scheduled")
     assert desk.ask(c.DeliverInject(inject))

@@ -210,6 +210,7 @@ def test_an_inject_is_delivered_and_answered(qtbot: QtBot, session: Session) -> 
     panel.deliver.click()
     state = session.state.injects[name]
     assert (state.status, state.text) == ("delivered", "As changed for the day.")
+    panel.last.click()
     team = panel.after.team.value()
     panel.after.answered.click()
     assert session.state.injects[name].answered == (team,)
@@ -253,7 +254,7 @@ def test_an_order_is_ruled_applied_and_published(qtbot: QtBot, session: Session,
     p = panel.parts
     p.method.setCurrentIndex(p.method.findData(method))
     p.method.activated.emit(p.method.currentIndex())
-    assert window.order().method == method
+    assert window.order().method == "", "a method is named when the case is heard, not while one looks for it"
     if method == "matrix":
         focus(qtbot, p.rows)
         qtbot.keyClick(p.rows, Qt.Key.Key_A)

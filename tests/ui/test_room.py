@@ -115,7 +115,7 @@ def test_a_release_is_taken_back_and_held(desk: MainWindow) -> None:
     room = opened(desk)
     assert not desk.room.can_take_back()
     desk.deeds.take_back_room()
-    assert desk.foot.text() == "The room was shown nothing that could be taken back."
+    assert desk.foot.text() == "The room was shown nothing that could be taken back. Release something first."
     tell(desk, "Too early")
     desk.room.choose_frame((0.0, 0.0, 400.0, 300.0))
     desk.deeds.take_back_room()

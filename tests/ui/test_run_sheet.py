@@ -72,8 +72,8 @@ def test_a_team_at_the_laptop_sees_its_own_papers_and_nothing_else(qtbot: QtBot,
         privacy = desk.day.privacy
         assert privacy is not None
         assert privacy.isVisible()
-        assert privacy.teams.value() == "UA"
-        QTest.keyClick(privacy.sit_down, Qt.Key.Key_Space)
+        assert privacy.front.teams.value() == "UA"
+        QTest.keyClick(privacy.front.sit_down, Qt.Key.Key_Space)
         assert privacy.team == "UA"
         seat, rival = desk.session.scenario.teams["UA"], desk.session.scenario.teams["RU"]
         said = "\n".join(texts(desk))
@@ -184,7 +184,7 @@ def test_what_was_typed_survives_a_kill(qtbot: QtBot, tmp_path: Path) -> None:
     with Session.open(save) as session:
         kept = session.log.drafts()
     assert "Half an order" in kept["order/EU"]
-    assert kept["talk/deal"] == "Half a deal"
+    assert "Half a deal" in kept["talk/deal"]
     assert "Half an answer" in kept["answer/RFI-UA-1"]
     assert "Half a reason" in kept["correction"]
     with desk_of(save) as desk:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -10,11 +11,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.day import desk_of, key, new_save, to_phase
+from wargame import labels
+from wargame.app.decision_times import decision_times
 from wargame.app.session import Session
 from wargame.domain import commands as c
 from wargame.ui.banners import LAW
 from wargame.ui.clock import Kept, read_kept
-from wargame.ui.when import clock_time, span, span_in_words
+from wargame.ui.when import clock_time, span_in_words
 
 UA = c.SubmitOrder("UA", "Seven hundred thousand will do.", action="UA-01", option="700")
 
@@ -124,13 +127,18 @@ def test_how_long_a_team_took_is_shown_without_the_pauses(qtbot: QtBot, tmp_path
         assert ", after 7:1" in desk.orders.status.text()
         assert "sealed at " in desk.orders.status.text()
     with desk_of(save) as desk:
-        desk.pane.choose("orders")
-        assert 432 <= read_seconds(desk.session)["UA-T1-1"] < 440
+        (seconds,) = decision_times(desk.session.log).values()
+        assert 432 <= seconds < 440
+        desk.deeds._write_report(save.parent / "aar.md")
+    told = (save.parent / "aar.md").read_text(encoding="utf-8")
+    assert re.search(r"\| 1 \| Ukraine \| UA.T1.1 \| 7:1\d \|", told)
 
 
-def read_seconds(session: Session) -> dict[str, float]:
-    found: dict[str, float] = json.loads(session.log.drafts()["sealed"])
-    return found
+def test_an_order_sealed_late_has_no_time(qtbot: QtBot, tmp_path: Path) -> None:
+    with desk_of(new_save(tmp_path)) as desk:
+        to_phase(desk, "adjudication")
+        assert desk.ask(UA)
+        assert decision_times(desk.session.log) == {}
 
 
 def test_clocks_kept_by_older_programs_are_read() -> None:
@@ -140,8 +148,8 @@ def test_clocks_kept_by_older_programs_are_read() -> None:
 
 
 def test_times_in_words() -> None:
-    assert span(432) == "7:12"
-    assert span(4032) == "1:07:12"
+    assert labels.span(432) == "7:12"
+    assert labels.span(4032) == "1:07:12"
     assert span_in_words(30) == "less than a minute"
     assert span_in_words(3 * 86_400) == "3 days"
     assert span_in_words(3600) == "1 hour"

@@ -46,11 +46,15 @@ Listener = Callable[[Committed], None]
 
 
 class Session:
-    """One exercise, running in one line of play. Everything that changes goes through `execute`."""
+    """One exercise, running in one line of play. Everything that changes goes through `execute`.
+
+    While it is `paused`, no inject delivers itself.
+    """
 
     def __init__(self, log: Log, line: str = MAIN) -> None:
         self.log = log
         self.line = line
+        self.paused = False
         self.scenario: Scenario = decode_scenario(log.scenario_bytes())
         self.lines = Lines()
         self._kept: dict[int, GameState] = {ROOT: GameState()}
@@ -139,7 +143,7 @@ class Session:
 
     def context(self, team: str = "", hat: str = "facilitator") -> Context:
         """Who asks, and dice that fall by this exercise's seed."""
-        return Context(self.scenario, roller(self.state.seed), team, hat)
+        return Context(self.scenario, roller(self.state.seed), team, hat, self.paused)
 
     def execute(self, command: c.Command, team: str = "", hat: str = "facilitator") -> Committed | Refusal:
         """Carry a command out: decide, put it on disk, apply it, tell everybody. Or refuse and change nothing.
@@ -316,22 +320,26 @@ class UnknownLineError(SessionError):
     """There is no such line of play."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"there is no line of play named {name!r}; `wargame lines` lists them")
+        super().__init__(f"There is no line of play {name!r}. Choose one that `wargame lines` lists.")
 
 
 class LineNameError(SessionError):
     """A line of play cannot have this name."""
 
     def __init__(self, name: str, *, taken: bool) -> None:
-        why = "is taken" if taken else "cannot be a name: use letters, figures, spaces, . + - and at most 60 of them"
-        super().__init__(f"the name {name!r} {why}")
+        why = (
+            "is taken. Choose another."
+            if taken
+            else "cannot be a name. Use letters, figures, spaces and . + -, at most 60 of them."
+        )
+        super().__init__(f"The name {name!r} {why}")
 
 
 class UnknownRecordError(SessionError):
     """The log has no such entry."""
 
     def __init__(self, seq: int, last: int) -> None:
-        super().__init__(f"there is no record {seq}; choose one from 1 to {last}")
+        super().__init__(f"There is no record {seq}. Choose one from 1 to {last}.")
 
 
 class UnknownChoiceError(SessionError):
@@ -340,4 +348,4 @@ class UnknownChoiceError(SessionError):
     def __init__(self, scenario: Scenario, setup: str, horizon: str) -> None:
         wrong, known = ("set-up", scenario.setups) if setup not in scenario.setups else ("horizon", scenario.horizons)
         name = setup if setup not in scenario.setups else horizon
-        super().__init__(f"{scenario.name} has no {wrong} {name!r}; choose one of {', '.join(known)}")
+        super().__init__(f"{scenario.name} has no {wrong} {name!r}. Choose one of {', '.join(known)}.")

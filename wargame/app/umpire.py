@@ -78,6 +78,7 @@ class Umpire:
         """Do what the running phase is for, then end it; a crisis is played as soon as it opens."""
         state, scenario = self.session.state, self.session.scenario
         phase = scenario.phase(state.phase)
+        self.fall_due()
         if "injects" in phase.allows and "orders" not in phase.allows:
             self.deliver()
         if "orders" in phase.allows:
@@ -91,6 +92,13 @@ class Umpire:
             self.assess()
         if not self.session.state.over:
             self.do(c.EndPhase())
+
+    def fall_due(self) -> None:
+        """Deliver what has a moment in the running phase, at its beginning: no clock runs here."""
+        for name, inject in self.session.scenario.timed:
+            refused = isinstance(self.session.execute(c.MarkInjectDue(name), hat="inject controller"), Refusal)
+            if not refused and not inject.automatic:
+                self.deliver_one(name)
 
     def deliver(self) -> None:
         """Deliver what is scheduled for this turn, then at most one that is due."""
@@ -193,7 +201,7 @@ class Umpire:
             self._estimate(order)
         done = self.session.execute(self._ruling(order, method), hat="adjudicator")
         if isinstance(done, Refusal):
-            self.do(c.ReturnOrder(order.number, labels.refusal(done)[:290]), hat="adjudicator")
+            self.do(c.ReturnOrder(order.number, labels.refusal(done, self.session.scenario)[:290]), hat="adjudicator")
             return
         self.do(c.ApplyRuling(order.number), hat="adjudicator")
         if self.session.state.crisis and not order.crisis:

@@ -44,7 +44,7 @@ def _scenario_problems(file: SaveFile) -> Iterator[str]:
     try:
         decode_scenario(file.scenario_bytes())
     except (*UNREADABLE, ScenarioInvalid):
-        yield "the scenario inside cannot be read"
+        yield "The scenario inside cannot be read."
 
 
 def _unreadable(file: SaveFile, lines: Lines) -> Iterator[str]:
@@ -55,7 +55,7 @@ def _unreadable(file: SaveFile, lines: Lines) -> Iterator[str]:
             last = entry.seq
             lines.add(entry)
     except UNREADABLE:
-        yield f"from record {last} on it cannot be read"
+        yield f"From record {last} on it cannot be read."
 
 
 def _folded(lines: Lines) -> Verdict:
@@ -65,7 +65,7 @@ def _folded(lines: Lines) -> Verdict:
         try:
             states[seq] = fold(states[batch.parent], batch.records)
         except UNREADABLE:
-            return Verdict((f"from record {seq} on its records do not follow from what was before",))
+            return Verdict((f"From record {seq} on its records do not follow from what was before.",))
     head = lines.named[MAIN].head
     count = sum(len(batch.records) for batch in lines.path(head))
     return Verdict((), count, fingerprint(states[head]))

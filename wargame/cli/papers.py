@@ -38,8 +38,10 @@ def write_board(
 
 def write_aar(session: Session, output: Path) -> None:
     """Write the after-action report of the session's line of play, as HTML or Markdown by the name's ending."""
+    from wargame.app.decision_times import decision_times
     from wargame.report.aar import report, to_html, to_markdown
 
-    told = report(session.scenario, session.history(), line=session.line)
+    times = decision_times(session.log)
+    told = report(session.scenario, session.history(), line=session.line, times=times)
     text = to_markdown(told) if output.suffix.lower() == ".md" else to_html(told)
     output.write_text(text, encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 import msgspec
@@ -17,6 +18,7 @@ from wargame.cli.inputs import audience, scenario_named
 from wargame.cli.state_sheet import state_sheet, summary
 from wargame.domain import commands, records
 from wargame.domain.log_view import records_for
+from wargame.domain.order_reading import estimates_open
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import GameState
 from wargame.domain.visibility import WHITE_CELL
@@ -69,19 +71,27 @@ def log(save: Path, line: str, team: str | None, form: str) -> None:
     """Print the record of play."""
     with Session.open(save, write=False, line=line) as session:
         who = audience(session.scenario, team)
-        rows = _rows(session, who)
+        rows, now = _rows(session, who), session.state
         if form == "csv":
             writer = csv.writer(sys.stdout)
             writer.writerow(["seq", "turn", "by", "type", "text"])
             writer.writerows(
-                [seq, turn, by, _tag(one), labels.record(session.scenario, one)] for seq, turn, by, one in rows
+                [seq, turn, by, _tag(one), labels.record(session.scenario, one, now)] for seq, turn, by, one in rows
             )
         elif form == "jsonl":
             for seq, turn, by, one in rows:
-                click.echo(msgspec.json.encode({"seq": seq, "turn": turn, "by": by} | msgspec.to_builtins(one)))
+                click.echo(msgspec.json.encode({"seq": seq, "turn": turn, "by": by} | _plain(one, now)))
         else:
             for seq, turn, by, one in rows:
-                click.echo(f"{seq:>5}  T{turn}  {by:<12} {labels.record(session.scenario, one)}")
+                click.echo(f"{seq:>5}  T{turn}  {by:<12} {labels.record(session.scenario, one, now)}")
+
+
+def _plain(record: records.Happened, now: GameState) -> dict[str, Any]:
+    """A record as plain values; of an estimate that is still sealed without the percentage."""
+    told: dict[str, Any] = msgspec.to_builtins(record)
+    if isinstance(record, records.EstimateSealed) and not estimates_open(now.orders[record.order], record.round):
+        del told["percent"]
+    return told
 
 
 Row = tuple[int, int, str, records.Happened]

@@ -8,8 +8,10 @@ import msgspec
 
 from wargame import labels
 from wargame.app.session import Session
+from wargame.domain.order_reading import estimates_open
 from wargame.domain.reading import Input
 from wargame.domain.scenario import Scenario
+from wargame.domain.state import Order
 from wargame.domain.visibility import WHITE_CELL, View, explain, view_for
 
 Sheet = dict[str, Any]
@@ -43,7 +45,7 @@ def state_sheet(session: Session, audience: str, at: int | None) -> Sheet:
             for name, one in view.derived.items()
         },
         "flags": view.flags,
-        "orders": msgspec.to_builtins(view.orders),
+        "orders": {number: _order(one) for number, one in view.orders.items()},
         "injects": {name: _plain(one) for name, one in view.injects.items()},
         "statements": msgspec.to_builtins(view.statements),
         "deals": msgspec.to_builtins(view.deals),
@@ -57,6 +59,15 @@ def state_sheet(session: Session, audience: str, at: int | None) -> Sheet:
 def _plain(one: object) -> Sheet:
     """A value with all its keys, defaults included."""
     return {name: msgspec.to_builtins(getattr(one, name)) for name in one.__struct_fields__}  # type: ignore[attr-defined]
+
+
+def _order(order: Order) -> Sheet:
+    """An order; its estimates without figures while they are sealed."""
+    sheet: Sheet = msgspec.to_builtins(order)
+    for told, one in zip(sheet.get("estimates", ()), order.estimates, strict=False):
+        if not estimates_open(order, one.round):
+            del told["percent"]
+    return sheet
 
 
 def _clock(view: View) -> Sheet:

@@ -250,11 +250,12 @@ class RemoveCounter(Asked, tag="remove_counter", frozen=True):
 
 
 class GrantAccess(Asked, tag="grant_access", frozen=True):
-    """Let a team into a space, or no longer."""
+    """Let a team into a space, or no longer. With a reason it is a correction."""
 
     space: Id
     team: Id
     granted: bool = True
+    reason: Line = ""
 
 
 class ScheduleInject(Asked, tag="schedule_inject", frozen=True):
@@ -298,12 +299,16 @@ class SkipInject(Asked, tag="skip_inject", frozen=True):
 
 
 class DelayInject(Asked, tag="delay_inject", frozen=True):
-    """Put an inject off to a later turn, for a reason; with `following`, all that is planned after it as well."""
+    """Put an inject off to a later turn, for a reason; with `following`, all that is planned after it as well.
+
+    One with a moment on the clock may be put off within the turn, to so many `minutes` into the phase of its moment.
+    """
 
     inject: Id
     turn: Turns
     reason: Line
     following: bool = False
+    minutes: Annotated[int, Meta(ge=0, le=600)] = 0
 
 
 class AnswerInject(Asked, tag="answer_inject", frozen=True):
@@ -368,7 +373,7 @@ class CorrectMeans(Asked, tag="correct_means", frozen=True):
 
 
 class CorrectCommitment(Asked, tag="correct_commitment", frozen=True):
-    """Set a commitment's status outside the rules, with a reason."""
+    """Set a commitment's status outside the rules, with a reason. While it stands it ties its forces."""
 
     commitment: Id
     to: Status

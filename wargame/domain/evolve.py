@@ -275,7 +275,7 @@ def request_answered(d: Draft, e: r.RequestAnswered) -> None:
 
 def inject_scheduled(d: Draft, e: r.InjectScheduled) -> None:
     d.own("injects")
-    d.injects[e.inject] = replace(d.injects.get(e.inject, NO_INJECT), status="scheduled", planned=e.turn)
+    d.injects[e.inject] = replace(d.injects.get(e.inject, NO_INJECT), status="scheduled", planned=e.turn, minutes=0)
 
 
 def inject_due(d: Draft, e: r.InjectDue) -> None:
@@ -286,9 +286,9 @@ def inject_due(d: Draft, e: r.InjectDue) -> None:
 def inject_delivered(d: Draft, e: r.InjectDelivered) -> None:
     d.own("injects")
     was = d.injects.get(e.inject, NO_INJECT)
-    d.injects[e.inject] = replace(
-        was, status="delivered", delivered=d.turn, to=e.to, text=e.text, title=e.title, sender=e.sender, method=e.method
-    )
+    told = replace(was, to=e.to, text=e.text, title=e.title, sender=e.sender, method=e.method)
+    step = d.crisis.step if d.crisis else ""
+    d.injects[e.inject] = replace(told, status="delivered", delivered=d.turn, step=step)
 
 
 def inject_skipped(d: Draft, e: r.InjectSkipped) -> None:
@@ -298,7 +298,9 @@ def inject_skipped(d: Draft, e: r.InjectSkipped) -> None:
 
 def inject_delayed(d: Draft, e: r.InjectDelayed) -> None:
     d.own("injects")
-    d.injects[e.inject] = replace(d.injects[e.inject], status="scheduled", planned=e.turn, reason=e.reason)
+    d.injects[e.inject] = replace(
+        d.injects[e.inject], status="scheduled", planned=e.turn, minutes=e.minutes, reason=e.reason
+    )
 
 
 def inject_answered(d: Draft, e: r.InjectAnswered) -> None:

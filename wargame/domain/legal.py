@@ -244,6 +244,7 @@ def _msel(state: GameState, scenario: Scenario) -> Iterator[c.Command]:
             yield c.DelayInject(inject=name, turn=state.played + 1, reason="better later")
         elif one.status == "scheduled":
             yield c.DeliverInject(inject=name)
+    yield from (c.MarkInjectDue(inject=name) for name, _ in scenario.timed)
     yield c.DeliverAdHoc(title="A report comes in", text="It says less than it seems to.")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wargame.domain import records as r
 from wargame.domain.draft import Situation
+from wargame.domain.purse import forces_of
 from wargame.domain.reading import Reader, thousandths
 from wargame.domain.scenario import Scenario, Setup
 from wargame.domain.state import (
@@ -79,25 +80,15 @@ def _counters(setup: Setup) -> dict[str, Counter]:
 
 def _commitments(scenario: Scenario, setup: Setup, counters: dict[str, Counter]) -> dict[str, CommitmentState]:
     """Every commitment; what stands already has its pool means tied by its payer."""
-    pools = {kind for kind, means in scenario.means.items() if means.pool}
     found = {}
     for name, commitment in scenario.commitments.items():
         status, payer = setup.statuses.get(name, "absent"), commitment.payers[0]
-        tied: dict[str, dict[str, int]] = {}
-        if status in ("deployed", "degraded"):
-            tied[payer] = {kind: amount for kind, amount in commitment.deploy.items() if kind in pools}
-            if commitment.garrison:
-                for one in counters.values():
-                    if one.commitment == name:
-                        mine = tied.setdefault(one.team, {})
-                        for kind, amount in commitment.garrison.each.items():
-                            mine[kind] = mine.get(kind, 0) + amount
         found[name] = CommitmentState(
             status,
             progress=setup.progress.get(name, 0),
             team=payer if status != "absent" else "",
             variant=setup.variants.get(name, ""),
-            tied={team: amounts for team, amounts in tied.items() if amounts},
+            tied=forces_of(scenario, counters, name, payer) if status in ("deployed", "degraded") else {},
         )
     return found
 

@@ -71,6 +71,11 @@ def order_is(scenario: Scenario, now: Situation, what: str, order: Order) -> boo
             return bool(order.crisis)
 
 
+def estimates_open(order: Order, spoken: int) -> bool:
+    """Whether the estimates of a round of an order lie open: it is ruled, or the room has talked about them since."""
+    return order.ruling is not None or spoken < order.estimate_round
+
+
 def target_layer(scenario: Scenario, order: Order) -> str:
     """The layer an order aims at: its target's, the opposed commitment's, or the first its action names."""
     for name in (order.target, order.against, order.commitment):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
 from wargame.domain.draft import Situation
 from wargame.domain.reading import Reader
 from wargame.domain.scenario import Scenario
+from wargame.domain.state import Counter
 from wargame.domain.value import Cost, add_up
 
 STANDING = ("deployed", "degraded")
@@ -71,6 +72,18 @@ def upkeep_of(scenario: Scenario, situation: Situation, name: str) -> dict[str, 
             }
             owed[team] = add_up(owed.get(team, {}), due)
     return {team: cost for team, cost in owed.items() if cost}
+
+
+def forces_of(scenario: Scenario, counters: Mapping[str, Counter], name: str, payer: str) -> dict[str, dict[str, int]]:
+    """The pool means that a commitment ties while it stands, by team: its payer's, and those of its counters."""
+    commitment, pools = scenario.commitments[name], {kind for kind, means in scenario.means.items() if means.pool}
+    tied = {payer: {kind: amount for kind, amount in commitment.deploy.items() if kind in pools}}
+    if commitment.garrison:
+        each = {kind: amount for kind, amount in commitment.garrison.each.items() if kind in pools}
+        for one in counters.values():
+            if one.commitment == name:
+                tied[one.team] = add_up(tied.get(one.team, {}), each)
+    return {team: amounts for team, amounts in tied.items() if amounts}
 
 
 def income_of(scenario: Scenario, reader: Reader, team: str) -> Cost:

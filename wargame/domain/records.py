@@ -406,12 +406,16 @@ class InjectSkipped(Happened, tag="inject_skipped", frozen=True):
 
 
 class InjectDelayed(Happened, tag="inject_delayed", frozen=True):
-    """An inject was put off to another turn, for a reason; `follows` names the one that took it along."""
+    """An inject was put off, for a reason: to another turn, or to so many minutes into the phase of its moment.
+
+    `follows` names the one that took it along.
+    """
 
     inject: str
     turn: int
     reason: str
     follows: str = ""
+    minutes: int = 0
 
 
 class InjectAnswered(Happened, tag="inject_answered", frozen=True):

@@ -160,7 +160,9 @@ def sees_inject(inject: InjectState, audience: str) -> bool:
 
 
 def _inject_for(inject: InjectState) -> InjectState:
-    return replace(inject, truth=inject.truth if inject.revealed else "", planned=0, triggered=False, reason="")
+    return replace(
+        inject, truth=inject.truth if inject.revealed else "", planned=0, minutes=0, triggered=False, reason=""
+    )
 
 
 def reader_for(scenario: Scenario, state: GameState, audience: str) -> Reader:

@@ -196,7 +196,8 @@ class InjectState(Fact, frozen=True):
     """Where an inject stands: when it was delivered, to whom, who answered.
 
     `planned` counts played turns, since jumped ones have no injects; `delivered` is a turn of the exercise. `sender`
-    and `method` are those of an inject thought of on the day.
+    and `method` are those of an inject thought of on the day. `step` is that of the crisis it was delivered in;
+    `minutes` are those into the phase of its moment to which it was put off.
     """
 
     status: InjectStatus = "library"
@@ -212,6 +213,8 @@ class InjectState(Fact, frozen=True):
     triggered: bool = False
     sender: str = ""
     method: str = ""
+    step: str = ""
+    minutes: int = 0
 
 
 class Crisis(Fact, frozen=True):

@@ -95,7 +95,10 @@ class SeenCommitment(Struct, frozen=True, omit_defaults=True):
 
 
 class SeenInject(Struct, frozen=True, omit_defaults=True):
-    """An inject as delivered; the truth only once it came out. The white cell sees the rest too."""
+    """An inject as delivered; the truth only once it came out. The white cell sees the rest too.
+
+    `method` and `sender` are those of an inject thought of on the day; `step` is that of the crisis it was told in.
+    """
 
     id: str
     title: str
@@ -106,6 +109,9 @@ class SeenInject(Struct, frozen=True, omit_defaults=True):
     truth: str = ""
     status: str = "delivered"
     planned: int = 0
+    method: str = ""
+    sender: str = ""
+    step: str = ""
 
 
 class SeenTurn(Struct, frozen=True):
@@ -285,7 +291,18 @@ def _commitments(
 
 def _seen_inject(name: str, one: InjectState) -> SeenInject:
     return SeenInject(
-        name, one.title, one.text, one.delivered, one.to, one.answered, one.truth, one.status, one.planned
+        id=name,
+        title=one.title,
+        text=one.text,
+        turn=one.delivered,
+        to=one.to,
+        answered=one.answered,
+        truth=one.truth,
+        status=one.status,
+        planned=one.planned,
+        method=one.method,
+        sender=one.sender,
+        step=one.step,
     )
 
 

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from wargame.domain import expressions as x
 from wargame.domain.msel import Moment
+from wargame.domain.reading import Reader
 from wargame.domain.scenario import Scenario
 from wargame.labels.translation import _
 from wargame.labels.words import STATUS, commitment, listing, phase, space, team, value_name
@@ -22,17 +23,18 @@ DENIED: dict[x.Comparison, x.Comparison] = {"<": ">=", "<=": ">", "=": "!=", ">=
 ABOUT_AN_ORDER = _("the order meets a condition of its own")
 
 
-def condition(s: Scenario, asked: x.Condition) -> str:
-    """A condition as a clause."""
+def condition(s: Scenario, asked: x.Condition, now: Reader | None = None) -> str:
+    """A condition as a clause; with a reader, each value that is compared has its present one behind it."""
     match asked:
         case x.All():
-            return _joined(s, asked.of, _("and")) or _("always")
+            return _joined(s, asked.of, _("and"), now) or _("always")
         case x.Any():
-            return _joined(s, asked.of, _("or")) or _("never")
+            return _joined(s, asked.of, _("or"), now) or _("never")
         case x.Not():
-            return _denied(s, asked.of)
+            return _denied(s, asked.of, now)
         case x.Compare():
-            return COMPARED[asked.is_].format(left=formula(s, asked.left), right=formula(s, asked.right))
+            text = COMPARED[asked.is_].format(left=formula(s, asked.left), right=formula(s, asked.right))
+            return text + _reading(asked, now)
         case x.Every():
             return _("the turn is a multiple of {n}").format(n=formula(s, asked.turns))
         case x.TargetTag() | x.OrderTeam() | x.OrderIs():
@@ -76,18 +78,26 @@ def formula(s: Scenario, asked: x.Formula) -> str:
             return _("a computed value")
 
 
-def _joined(s: Scenario, of: tuple[x.Condition, ...], word: str) -> str:
+def _reading(asked: x.Compare, now: Reader | None) -> str:
+    """How what is compared stands now; plain numbers say so themselves."""
+    sides = (one for one in (asked.left, asked.right) if now is not None and not isinstance(one, int | float))
+    known = [value for one in sides if now is not None and (value := now.compute(one)) is not None]
+    values = _(" and ").join(f"{round(value, 1):g}" for value in known)
+    return _(" (now {values})").format(values=values) if values else ""
+
+
+def _joined(s: Scenario, of: tuple[x.Condition, ...], word: str, now: Reader | None) -> str:
     """Clauses in a row; those that hold several of their own keep together."""
-    told = [condition(s, one) for one in of]
+    told = [condition(s, one, now) for one in of]
     nested = [isinstance(one, x.All | x.Any) and len(one.of) > 1 and len(of) > 1 for one in of]
     return f" {word} ".join(f"({text})" if inner else text for text, inner in zip(told, nested, strict=True))
 
 
-def _denied(s: Scenario, asked: x.Condition) -> str:
+def _denied(s: Scenario, asked: x.Condition, now: Reader | None) -> str:
     """What is missing, in the words people use for it."""
     match asked:
         case x.Compare():
-            return condition(s, x.Compare(asked.left, DENIED[asked.is_], asked.right))
+            return condition(s, x.Compare(asked.left, DENIED[asked.is_], asked.right), now)
         case x.InjectAnswered():
             return (
                 _("{who} has not answered {inject}").format(who=_who(s, asked.teams, nobody=True), inject=asked.inject)
@@ -104,7 +114,7 @@ def _denied(s: Scenario, asked: x.Condition) -> str:
             state = _or([STATUS.get(one, one) for one in asked.status])
             return _("{what} is not {state}").format(what=commitment(s, asked.commitment), state=state)
         case _:
-            return _("it is not so that {what}").format(what=condition(s, asked))
+            return _("it is not so that {what}").format(what=condition(s, asked, now))
 
 
 def _of_play(s: Scenario, asked: x.InjectDelivered | x.InjectAnswered | x.OrderGiven | x.OrderDone) -> str:

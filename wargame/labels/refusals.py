@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from wargame.domain.engine import Refusal
+from wargame.domain.scenario import Scenario
 from wargame.labels.translation import _
-from wargame.labels.words import METHOD, ORDER_STATUS, STATUS, STEP
+from wargame.labels.words import METHOD, ORDER_STATUS, STATUS, STEP, counter, inject, phase, value_name
 
 REFUSALS = {
     "already_started": _("The exercise has begun already. Start another save to begin anew."),
     "not_started": _("The exercise has not begun. Start it with a set-up and a horizon."),
-    "exercise_over": _("The exercise is over. Notes can still be taken; to play on, start another line of play."),
+    "exercise_over": _("The exercise is over. Start another line of play to play on; notes can be taken all the same."),
     "white_cell_only": _("Only the white cell can do that. Ask the facilitator."),
     "not_your_team": _("{team} is not your team. Give the command as that team, or as the white cell."),
     "unknown_team": _("There is no team {team!r}. Choose one of the scenario's teams."),
@@ -35,8 +36,8 @@ REFUSALS = {
     "unknown_controller": _("{controller!r} controls nothing on this board. Choose a party that does."),
     "unknown_ending": _("There is no ending {ending!r}. Leave it out or choose one that the scenario lists."),
     "nothing_to_change": _("Nothing would change. Choose another value."),
-    "nothing_to_undo": _("There is nothing to take back."),
-    "nothing_to_redo": _("There is nothing to do again."),
+    "nothing_to_undo": _("There is nothing to take back. Make a correction to change what stands."),
+    "nothing_to_redo": _("There is nothing to do again. Give the command anew."),
     "behind_barrier": _(
         "Not taken back: the room has seen it, or dice have fallen. Make a correction, or start another line of play."
     ),
@@ -44,14 +45,14 @@ REFUSALS = {
     "reason_needed": _("A reason is needed. Write one sentence."),
     "text_needed": _("Some text is needed. Write one sentence."),
     "name_needed": _("A name is needed. Write who gives the estimate."),
-    "jump_between_turns": _("Turns can be jumped only between turns, in the phase {phase}, without an open crisis."),
+    "jump_between_turns": _("Turns are jumped between turns, without a crisis. Go on to the phase {phase} first."),
     "jump_too_far": _("At most {most} turns can be jumped at a time. Jump fewer, and play one between."),
     "horizon_too_near": _("Only {left} turns are left. Jump fewer."),
-    "no_crisis_clock": _("This scenario has no crisis clock."),
+    "no_crisis_clock": _("This scenario has no crisis clock. Write an inject on the spot instead."),
     "crisis_running": _("The crisis clock is running already. Close it first."),
     "crisis_this_turn": _("A crisis was opened in this turn already. Wait for the next turn."),
-    "too_many_crises": _("No further crisis clock can be opened today."),
-    "no_crisis": _("No crisis clock is open."),
+    "too_many_crises": _("No further crisis clock can be opened today. Write an inject on the spot instead."),
+    "no_crisis": _("No crisis clock is open. Open one first."),
     "orders_closed": _("Orders are not open now. Go on to the phase of orders."),
     "orders_still_open": _("Orders are still being written. Close the phase to reveal them all together."),
     "no_orders_left": _("{team} has given its {most} orders. Withdraw one, or wait for the next turn."),
@@ -75,13 +76,13 @@ REFUSALS = {
     "no_extra_of_that": _("{kind!r} cannot be paid extra. Choose another kind of means, or none."),
     "cannot_pay": _("{team} cannot pay: it needs {needs} {kind} and has {has}. Spend less, or be given some."),
     "needs_missing": _("{order} cannot be ruled: {needs} Return it with the reason."),
-    "order_not_sealed": _("{order} is not sealed any more. Only sealed orders can be withdrawn."),
+    "order_not_sealed": _("{order} is not sealed any more. Return it with a reason instead."),
     "order_already_ruled": _("{order} is ruled already. Make a correction instead."),
-    "order_not_revealed": _("{order} is {status}. Only revealed orders that are not yet ruled can be dealt with so."),
+    "order_not_revealed": _("{order} is {status}. Choose an order that is revealed and not ruled yet."),
     "order_not_ruled": _("{order} has no ruling that waits to be applied. Rule on it first."),
     "order_not_applied": _("{order} has no applied ruling that waits to be published. Apply it first."),
-    "nothing_sealed": _("No order is sealed. There is nothing to reveal."),
-    "method_before_argument": _("{order} was argued already. The method is named before any argument."),
+    "nothing_sealed": _("No order is sealed, so there is nothing to reveal. Go on with the orders that lie open."),
+    "method_before_argument": _("{order} was argued already, so its method stands. Rule on it by that method."),
     "method_already_named": _("For {order} the method {method} was named. Rule by it, or name another first."),
     "other_method": _("{order} is not ruled by {method}. Name that method first."),
     "wrong_weight": _("An argument weighs one of {weights}. Choose one of them."),
@@ -92,37 +93,55 @@ REFUSALS = {
     "odds_needed": _("A free ruling on {order} needs the umpire's odds in percent. Write them before the outcome."),
     "table_stands": _("{order} is ruled by a rigid table, which stands as it is. Leave its modifiers in."),
     "wrong_dice": _("This throw takes {dice} dice of {sides} sides. Give as many faces, each within its sides."),
-    "cannot_shift": _("{order} cannot be shifted so. Only a semi-rigid ruling can, by one row within its table."),
-    "already_there": _("It stands in {space} already."),
-    "does_not_move": _("{counter} is of a kind that does not move."),
+    "cannot_shift": _("Only a semi-rigid ruling is shifted, by one row of its table. Leave the outcome of {order}."),
+    "already_there": _("It stands in {space} already. Choose another space."),
+    "does_not_move": _("{counter} is of a kind that does not move. Choose another counter, or override with a reason."),
     "wrong_ground": _("{counter} cannot stand in {space}. Choose another kind of space."),
     "no_access": _("Not moved: {team} has no access to {space}. Grant access, or override with a reason."),
     "too_far": _("Not moved: {space} is more than {links} link away. Move nearer, or override with a reason."),
     "too_many_moves": _("An order moves at most {most} counters. Leave some out."),
     "cannot_post": _("{team} cannot post a counter of kind {kind!r}. Choose another kind."),
     "no_more_to_post": _("At most {most} of {kind} can be posted. Move one that stands."),
-    "deal_needs_two": _("A deal needs two different teams."),
+    "deal_needs_two": _("A deal needs two different teams. Choose another one."),
     "not_in_the_deal": _("{team} is not in the deal {deal}. Choose a team that is."),
-    "already_broken": _("The deal {deal} is broken already."),
+    "already_broken": _("The deal {deal} is broken already. Choose one that holds."),
     "not_giveable": _("{kind!r} cannot be given away. Choose another kind of means."),
-    "request_closed": _("{request} is answered already."),
+    "request_closed": _("{request} is answered already. Choose an open one, or tell the team more by an inject."),
     "moment_not_now": _("The moment of {inject} on the clock is not now. Deliver it by hand, or plan it for a turn."),
+    "no_moment": _("{inject} has no moment on the clock. Put it off to a turn."),
     "inject_done": _("{inject} is {status} already. Choose another."),
     "inject_not_delivered": _("{inject} has not been delivered. Deliver it first."),
-    "already_answered": _("{team} has answered {inject} already."),
-    "no_hidden_truth": _("{inject} has no hidden truth."),
+    "already_answered": _("{team} has answered {inject} already. Choose another inject or team."),
+    "no_hidden_truth": _("{inject} has no hidden truth. Choose an inject that has one."),
     "turn_out_of_range": _("Turn {turn} cannot be chosen. Choose one from {first} to {last}."),
     "out_of_bounds": _("{track} lies between {low} and {high}. Choose a value within."),
 }
 
 
-def refusal(refused: Refusal) -> str:
-    """What was refused and what to do, in a sentence or two."""
-    about = {name: _in_words(name, value) for name, value in refused.about.items()}
+def refusal(refused: Refusal, scenario: Scenario | None = None) -> str:
+    """What was refused and what to do, in a sentence or two; with a scenario, in its names in place of ids."""
+    about = {name: _in_words(name, value, scenario) for name, value in refused.about.items()}
     return REFUSALS[refused.code].format(**about)
 
 
-def _in_words(name: str, value: str | int) -> str:
+def _in_words(name: str, value: str | int, scenario: Scenario | None) -> str | int:
     words = {"status": STATUS | ORDER_STATUS, "step": STEP, "method": METHOD}.get(name, {})
-    word = words.get(str(value), str(value))
-    return word.lower() if name == "step" else word
+    if value in words:
+        return words[str(value)].lower() if name == "step" else words[str(value)]
+    return _named(scenario, name, value) if scenario and isinstance(value, str) else value
+
+
+def _named(s: Scenario, name: str, value: str) -> str:
+    """The name of what a refusal is about; what has none stays as it is."""
+    match name:
+        case "counter" if value not in s.kinds:
+            return counter(s, value)
+        case "inject":
+            return inject(s, value)
+        case "phase":
+            return phase(s, value)
+        case "track" | "flag":
+            return value_name(s, value)
+        case _:
+            families = (s.teams, s.spaces, s.commitments, s.means, s.actions, s.kinds, s.layers)
+            return next((family[value].name for family in families if value in family), value)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from wargame.domain import records as r
+from wargame.domain.order_reading import estimates_open
 from wargame.domain.scenario import Scenario
+from wargame.domain.state import GameState
 from wargame.labels.translation import _
 from wargame.labels.words import (
     METHOD,
     STATUS,
     cause,
     commitment,
+    corrected,
     counter,
+    crisis_step,
     inject,
     order_title,
     outcome,
@@ -24,10 +28,20 @@ from wargame.labels.words import (
     value_name,
 )
 
+NOTHING = GameState()
+ENDED = {"horizon": _("the last turn is played"), "facilitator": _("on the facilitator's word")}
 
-def record(scenario: Scenario, told: r.Happened) -> str:
-    """A record in a sentence."""
-    return SENTENCES[type(told)](scenario, told)
+
+def record(scenario: Scenario, told: r.Happened, now: GameState = NOTHING) -> str:
+    """A record in a sentence. What was sealed is told in figures only if it lies open now."""
+    match told:
+        case r.EstimateSealed() if told.order in now.orders and estimates_open(now.orders[told.order], told.round):
+            return _("{by} sealed {percent} % on {order}").format(by=told.by, percent=told.percent, order=told.order)
+        case r.ValueEstimated() if now.over:
+            value = f"{told.tenths / 10:.1f}"
+            return _("{team} estimated {value}").format(team=team(scenario, told.team), value=value)
+        case _:
+            return SENTENCES[type(told)](scenario, told)
 
 
 Sentence = Callable[..., str]
@@ -74,7 +88,9 @@ def _moved(s: Scenario, e: r.CounterMoved) -> str:
 
 
 def _controlled(s: Scenario, e: r.SpaceControlled) -> str:
-    text = _("{space}: controlled by {who}").format(space=space(s, e.space), who=e.controller)
+    text = _("{space}: controlled by {who}").format(
+        space=space(s, e.space), who=team(s, e.controller) if e.controller in s.teams else e.controller or _("nobody")
+    )
     return f"{text}, {_('contested')}" if e.contested else text
 
 
@@ -108,13 +124,14 @@ def _dice(s: Scenario, e: r.DiceRolled) -> str:
 
 
 def _delivered(s: Scenario, e: r.InjectDelivered) -> str:
-    to = f" ({_('to')} {', '.join(e.to)})" if e.to else ""
+    to = f" ({_('to')} {_teams(s, e.to)})" if e.to else ""
     return f"{_('Inject')} {e.inject} {e.title}{to}: {e.text}"
 
 
 def _delayed(s: Scenario, e: r.InjectDelayed) -> str:
     text = _("{inject} put off to turn {n} with {other}") if e.follows else _("{inject} put off to turn {n}")
-    return f"{text.format(inject=inject(s, e.inject), n=e.turn, other=e.follows)}: {e.reason}"
+    minute = _(", {m} minutes into the phase").format(m=e.minutes) if e.minutes else ""
+    return f"{text.format(inject=inject(s, e.inject), n=e.turn, other=inject(s, e.follows))}{minute}: {e.reason}"
 
 
 def _assessed(s: Scenario, e: r.TurnAssessed) -> str:
@@ -128,10 +145,28 @@ def _assessed(s: Scenario, e: r.TurnAssessed) -> str:
 
 
 def _ending(s: Scenario, e: r.EndingReached | r.ExerciseEnded) -> str:
-    name = next((one.name for one in s.endings if one.id == e.ending), e.ending)
+    name = next((one.name for one in s.endings if one.id == e.ending), ENDED.get(e.ending, e.ending))
     reason = getattr(e, "reason", "")
     text = _("The exercise ends: {name}") if reason else _("An ending is reached: {name}")
     return text.format(name=name) + (f" ({reason})" if reason else "")
+
+
+def _aged(s: Scenario, e: r.PledgeAged) -> str:
+    once = _("Still only pledged after one assessment: {what}")
+    text = once if e.assessments == 1 else _("Still only pledged after {n} assessments: {what}")
+    return text.format(n=e.assessments, what=commitment(s, e.commitment))
+
+
+def _published(_s: Scenario, e: r.RulingPublished) -> str:
+    return f"{e.order} {_('published')}: {e.public}" if e.public else _("{order} published").format(order=e.order)
+
+
+def _truth(s: Scenario, ident: str) -> str:
+    return next((one.name for one in s.truths if one.id == ident), ident)
+
+
+def _teams(s: Scenario, names: Iterable[str]) -> str:
+    return ", ".join(team(s, one) for one in names)
 
 
 def _answer(s: Scenario, e: r.RequestAnswered) -> str:
@@ -149,7 +184,9 @@ SENTENCES: dict[type[r.Happened], Sentence] = {
     r.CrisisOpened: lambda s, e: _("Crisis clock opens: {title}").format(
         title=e.crisis.title or _("events on the ground")
     ),
-    r.CrisisMoved: lambda s, e: _("Crisis clock: {step}, {phase}").format(step=e.step, phase=phase(s, e.phase)),
+    r.CrisisMoved: lambda s, e: _("Crisis clock: {step}, {phase}").format(
+        step=crisis_step(s, e.step), phase=phase(s, e.phase)
+    ),
     r.CrisisClosed: lambda s, e: _("Crisis clock closes: {reason}").format(reason=e.reason),
     r.TurnAssessed: _assessed,
     r.EndingReached: _ending,
@@ -166,9 +203,7 @@ SENTENCES: dict[type[r.Happened], Sentence] = {
     r.MeansTied: _tied,
     r.UpkeepPaid: lambda s, e: _("Upkeep paid: {what}").format(what=commitment(s, e.commitment)),
     r.UpkeepMissed: lambda s, e: _("Upkeep not paid: {what}").format(what=commitment(s, e.commitment)),
-    r.PledgeAged: lambda s, e: _("Still only pledged, {n} assessments: {what}").format(
-        n=e.assessments, what=commitment(s, e.commitment)
-    ),
+    r.PledgeAged: _aged,
     r.TrackChanged: _track,
     r.FlagSet: lambda s, e: f"{value_name(s, e.flag)}: {e.to}",
     r.OrderSubmitted: _submitted,
@@ -177,15 +212,15 @@ SENTENCES: dict[type[r.Happened], Sentence] = {
     r.OrdersRevealed: lambda s, e: _("Orders revealed: {orders}").format(orders=", ".join(e.orders)),
     r.MethodNamed: lambda s, e: f"{e.order}: {METHOD[e.method]}",
     r.ArgumentAdded: lambda s, e: f"{e.order} {_(e.argument.side)} ({e.argument.weight}): {e.argument.text}",
-    r.EstimateSealed: lambda s, e: f"{e.order}: {e.by} {_('seals')} {e.percent} %",
+    r.EstimateSealed: lambda s, e: _("{by} sealed an estimate on {order}").format(by=e.by, order=e.order),
     r.EstimatesReopened: lambda s, e: _("{order}: estimates {n} apart, sealed again").format(order=e.order, n=e.spread),
     r.DiceRolled: _dice,
     r.OrderRuled: _ruled,
     r.RulingApplied: _applied,
-    r.RulingPublished: lambda s, e: f"{e.order} {_('published')}: {e.public}",
+    r.RulingPublished: _published,
     r.SecretDetected: lambda s, e: _("{order} comes to light").format(order=e.order),
     r.StatementMade: lambda s, e: f"{team(s, e.statement.team)}: “{e.statement.text}”",
-    r.DealRecorded: lambda s, e: f"{_('Deal')} {e.deal.id} ({', '.join(e.deal.teams)}): {e.deal.text}",
+    r.DealRecorded: lambda s, e: f"{_('Deal')} {e.deal.id} ({_teams(s, e.deal.teams)}): {e.deal.text}",
     r.DealBroken: lambda s, e: _("{team} breaks {deal}").format(team=team(s, e.team), deal=e.deal),
     r.RequestAsked: lambda s, e: f"{e.request.id}: {e.request.text}",
     r.RequestAnswered: _answer,
@@ -197,9 +232,9 @@ SENTENCES: dict[type[r.Happened], Sentence] = {
     r.InjectAnswered: lambda s, e: _("{team} answers {inject}").format(
         team=team(s, e.team), inject=inject(s, e.inject)
     ),
-    r.TruthRolled: lambda s, e: f"{inject(s, e.inject)}, {_('truth')}: {e.truth}",
+    r.TruthRolled: lambda s, e: f"{inject(s, e.inject)}, {_('truth')}: {_truth(s, e.truth)}",
     r.TruthRevealed: lambda s, e: _("The truth of {inject} comes out").format(inject=inject(s, e.inject)),
-    r.ValueEstimated: lambda s, e: f"{team(s, e.team)} {_('estimates')} {e.tenths / 10:.1f}",
+    r.ValueEstimated: lambda s, e: _("{team} gave its private estimate").format(team=team(s, e.team)),
     r.ObservationNoted: lambda s, e: f"{_('Note')} {e.observation.id}: {e.observation.text}",
-    r.CorrectionMade: lambda s, e: f"{_('Correction')} ({e.hat}), {e.what}: {e.reason}",
+    r.CorrectionMade: lambda s, e: f"{_('Correction')} ({e.hat}), {corrected(s, e.what)}: {e.reason}",
 }

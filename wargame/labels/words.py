@@ -62,6 +62,13 @@ def signed(by: int) -> str:
     return f"+{by}" if by > 0 else f"{MINUS}{-by}" if by < 0 else "0"
 
 
+def span(seconds: float) -> str:
+    """A span of time as a clock shows it: `7:12`, or `1:07:12`."""
+    minutes, rest = divmod(int(abs(seconds)), 60)
+    hours, left = divmod(minutes, 60)
+    return f"{hours}:{left:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
 def amounts(scenario: Scenario, cost: dict[str, int]) -> str:
     """A cost in words: `1 M, 2 F`; `nothing` for none."""
     return ", ".join(f"{amount} {scenario.means[kind].short}" for kind, amount in cost.items() if amount) or _(
@@ -126,6 +133,19 @@ def turn(scenario: Scenario, number: int) -> str:
     )
 
 
+def exercise_time(scenario: Scenario, number: int, step: str = "") -> str:
+    """A time of the exercise: the season and year of a turn, and how far a crisis has run."""
+    name, _comma, season = turn(scenario, number).partition(", ")
+    told = season[:1].upper() + season[1:] if season else name
+    into = crisis_step(scenario, step)
+    return _("{time}, crisis at {step}").format(time=told, step=into) if into else told
+
+
+def crisis_step(scenario: Scenario, step: str) -> str:
+    """The name of a step of the crisis clock; the id itself if it is not known."""
+    return next((one.name for one in scenario.crisis.steps if one.id == step), step)
+
+
 def outcome(scenario: Scenario, table: str, name: str) -> str:
     """The name of an outcome of a table; `Done` where nothing was rolled."""
     rows = scenario.tables[table or scenario.rules.default_table].rows
@@ -173,9 +193,45 @@ CAUSES = {
 }
 
 
+CAUSES_WITH_NAMES = {
+    "upkeep": _("upkeep of {names}"),
+    "promises kept waiting:": _("promises kept waiting: {names}"),
+    "given to": _("given to {names}"),
+    "given by": _("given by {names}"),
+}
+
+
 def cause(s: Scenario, text: str) -> str:
-    """What a change came from, in words."""
-    return inject(s, text) if text in s.injects else CAUSES.get(text, text)
+    """What a change came from, in words and with names instead of ids."""
+    if text in s.injects:
+        return inject(s, text)
+    if text in CAUSES:
+        return CAUSES[text]
+    for begin, words in CAUSES_WITH_NAMES.items():
+        if text.startswith(f"{begin} "):
+            ids = text.removeprefix(f"{begin} ").split(", ")
+            return words.format(
+                names=", ".join(commitment(s, one) if one in s.commitments else team(s, one) for one in ids)
+            )
+    return text
+
+
+def corrected(s: Scenario, what: str) -> str:
+    """What a correction was about, in names, from how its record has it: `track LOC`, `means UA F`."""
+    kind, *names = what.split(" ")
+    match kind, names:
+        case (("track" | "flag"), [name]):
+            return value_name(s, name)
+        case "means", [owner, means] if means in s.means:
+            return f"{team(s, owner)}, {s.means[means].name.lower()}"
+        case "commitment", [name]:
+            return commitment(s, name)
+        case "space", [name]:
+            return space(s, name)
+        case "access", [name, owner]:
+            return _("{space}, access of {team}").format(space=space(s, name), team=team(s, owner))
+        case _:
+            return what
 
 
 def command(tag: str) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from wargame import paths
 from wargame.domain.scenario import Scenario
 from wargame.report import drawing, markdown
-from wargame.report.chapters import closing, judged, layers, learning, opening, results, story
+from wargame.report.chapters import closing, deciding, judged, layers, learning, opening, results, story
 from wargame.report.chapters.source import Source
 from wargame.report.document import Aar
 from wargame.report.reading import Batch, Play
@@ -19,9 +20,17 @@ HANDLING = "White cell only"
 WARNING = "It holds secret orders, hidden truths and private estimates. Do not give it to players before the hot wash."
 
 
-def report(scenario: Scenario, batches: Sequence[Batch], *, line: str = "") -> Aar:
-    """The report on one line of play, from its first batch to its last, in order; `line` is its name, if it has one."""
-    source = Source(Play(scenario, batches))
+NO_TIMES: Mapping[int, float] = MappingProxyType({})
+
+
+def report(
+    scenario: Scenario, batches: Sequence[Batch], *, line: str = "", times: Mapping[int, float] = NO_TIMES
+) -> Aar:
+    """The report on one line of play, from its first batch to its last, in order; `line` is its name, if it has one.
+
+    `times` are the seconds that sealings took, by the number of the record.
+    """
+    source = Source(Play(scenario, batches), times)
     return Aar(
         title=f"{scenario.name}: after-action report",
         subtitle=_subtitle(source, line),
@@ -37,6 +46,7 @@ def report(scenario: Scenario, batches: Sequence[Batch], *, line: str = "") -> A
             results.beliefs(source),
             judged.rulings_chapter(source),
             judged.fairness(source),
+            deciding.time_to_decide(source),
             results.aims(source),
             results.deals(source),
             learning.objectives(source),

@@ -46,7 +46,7 @@ class NewerSave(SaveError):
 class SaveDamaged(SaveError):
     """The file is a save, but its content is broken."""
 
-    says = "“{path}” is damaged ({why}): recover what is left with `wargame repair`."
+    says = "“{path}” is damaged ({why}): take it from a copy, and see with `wargame verify` what is wrong."
 
 
 class SaveExists(SaveError):

@@ -104,7 +104,7 @@ def decode_scenario(compiled: bytes) -> Scenario:
     try:
         return _decoder.decode(compiled)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        remedy = "take the save from a copy, or run `wargame repair`"
+        remedy = "take the save from a copy"
         raise ScenarioInvalid((Problem("the scenario in the save", "", str(error), remedy),)) from None
 
 

@@ -81,6 +81,7 @@ ACTIONS: tuple[ActionRow, ...] = (
 
 BESIDES = (
     ("Carry out what stands in the form", "Ctrl+Enter"),
+    ("Leave a text for the list of its tab, so that letters are keys again", "Esc"),
     ("On the board: the next counter", "arrows"),
     ("On the board: pick up, put down, give up", "Enter, Enter, Esc"),
     ("On the board: choose several, draw a band round them", "Ctrl+click or Space, Shift+drag"),

@@ -9,15 +9,9 @@ from wargame.domain.scenario import Scenario
 from wargame.domain.tracks import Band
 from wargame.domain.turns import Phase
 from wargame.domain.visibility import SeenInject, SeenValue, View
+from wargame.ui.inject_card import MEDIA, Card, card_of
 from wargame.ui.room_show import Beside
 
-MEDIUM = {
-    "news": ("file-text", "News report"),
-    "cable": ("send", "Cable"),
-    "call": ("message-square", "Telephone call"),
-    "post": ("message-square", "Post"),
-    "report": ("file-text", "Report"),
-}
 SCALE_END = 10.0
 """Where the scale of a layer's health ends."""
 
@@ -44,7 +38,10 @@ class Gauge(Struct, frozen=True):
 
 
 class Side(Struct, frozen=True):
-    """The side of the audience window: where it comes from, what it says, and what is asked of the room."""
+    """The side of the audience window: where it comes from, what it says, and what is asked of the room.
+
+    An inject is shown as its `card`, which takes the place of source, title and body.
+    """
 
     icon: str
     source: str
@@ -54,6 +51,7 @@ class Side(Struct, frozen=True):
     foot: str = ""
     gauges: tuple[Gauge, ...] = ()
     tracks: tuple[Gauge, ...] = ()
+    card: Card | None = None
 
 
 def phase_of(scenario: Scenario, view: View) -> Phase | None:
@@ -125,13 +123,13 @@ def _turn_of(inject: SeenInject) -> int:
 
 
 def _inject(scenario: Scenario, inject: SeenInject, phase: Phase | None) -> Side:
-    rule = scenario.injects.get(inject.id)
-    icon, medium = MEDIUM.get(rule.method if rule else "report", MEDIUM["report"])
+    card = card_of(scenario, inject)
+    icon, medium = MEDIA[card.medium]
     orders, statements = scenario.rules.orders, scenario.rules.statements
     open_now = phase is not None and "orders" in phase.allows
     question = "What do you do about it?" if open_now else ""
     foot = f"{_count(orders, 'order')} a team, {_count(statements, 'statement').lower()}." if open_now else ""
-    return Side(icon, medium, inject.title, (inject.text,), question, foot)
+    return Side(icon, medium, card.title, (card.text,), question, foot, card=card)
 
 
 def _rulings(scenario: Scenario, view: View) -> Side | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from wargame import labels
 from wargame.app.session import Committed, Session
 from wargame.domain import commands as c
 from wargame.domain.engine import Refusal
 from wargame.store.errors import SaveError
-from wargame.ui.panels.panel import sentence
 
 INJECT_CONTROLLER: tuple[type[c.Asked], ...] = (
     c.DeliverInject,
@@ -59,7 +59,7 @@ class Bridge(QObject):
             self.refused.emit(f"Nothing was changed. {error}")
             return False
         if isinstance(done, Refusal):
-            self.refused.emit(sentence(self.session.scenario, done))
+            self.refused.emit(labels.refusal(done, self.session.scenario))
             return False
         self.accepted.emit(command)
         return True

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from wargame.app import decision_times
 from wargame.app.session import Committed
 from wargame.domain import commands as c
 from wargame.domain import records as r
 from wargame.report.look import Look
-from wargame.ui import decision_time
-from wargame.ui.advice import phase_of
 from wargame.ui.banners import PauseLine
 from wargame.ui.clock import ClockFace
 from wargame.ui.panels.checklist import ChecklistPanel
 from wargame.ui.panels.corrections import CorrectionsPanel
 from wargame.ui.panels.means import MeansPanel
-from wargame.ui.team_desk import team_desk
+from wargame.ui.pin import SHORTEST, opens, sealed_pin
+from wargame.ui.team_desk import estimates_asked, team_desk
 
 if TYPE_CHECKING:
     from wargame.ui.main_window import MainWindow
@@ -63,6 +63,7 @@ class DayDesk(QObject):
             *((panel.acted, window.deeds.do) for panel in (self.means, self.corrections, self.checklist)),
             *((panel.looked_at, window.look_at) for panel in (self.means, self.corrections)),
             (window.orders.handed_over, self.toggle_privacy),
+            (window.orders.pin.forgotten, self._forget_pin),
         ):
             signal.connect(slot)
 
@@ -79,6 +80,7 @@ class DayDesk(QObject):
         """After the clock was restored: an exercise opened again stands until somebody lets it go on."""
         self.reopened = self._window.clock.frozen
         self.show_times()
+        self._show_pin()
 
     def _paused(self, frozen: bool) -> None:
         if not frozen:
@@ -98,12 +100,14 @@ class DayDesk(QObject):
             self.privacy.show_clock(face)
 
     def _committed(self, committed: Committed) -> None:
-        sealed = [one.order for one in committed.records if isinstance(one, r.OrderSubmitted)]
-        phase = phase_of(self._window.session.scenario, committed.state)
-        if sealed and phase is not None and "orders" in phase.allows:
-            decision_time.note(self._window.session.log, sealed, self._window.clock.elapsed())
+        self._note_time(committed)
         if self.private and self.privacy is not None and self.privacy.team:
-            self.privacy.show_team(team_desk(self._window.session, self.privacy.team))
+            self._open_papers(self.privacy.team)
+
+    def _note_time(self, committed: Committed) -> None:
+        """Note how long a team took, if it sealed an order while orders are open."""
+        if any(isinstance(one, r.OrderSubmitted) and not one.order.late for one in committed.records):
+            decision_times.note(self._window.session.log, committed.seq, self._window.clock.elapsed())
 
     # ------------------------------------------------------------------------------------------------ privacy
 
@@ -113,13 +117,18 @@ class DayDesk(QObject):
         return self.privacy is not None and self._stack.currentWidget() is self.privacy
 
     def toggle_privacy(self) -> None:
-        """Hand the laptop over, or bring the desk back."""
-        if self.private:
-            self._bring_back()
-        elif not self._window.desk.live:
-            self._window.refuse(
-                "You are looking back. Go back to now before you hand the laptop over.", "now", "Back to now"
-            )
+        """Hand the laptop over, or bring the desk back; with a PIN kept, the PIN is asked for."""
+        window = self._window
+        if self.private and self.privacy is not None:
+            if window.settings.pin:
+                self.privacy.cover()
+                self.privacy.front.ask_pin()
+            else:
+                self._bring_back()
+        elif not window.desk.live:
+            window.refuse("You are looking back. Go back to now before you hand the laptop over.", "now", "Back to now")
+        elif window.orders.pin.too_short():
+            window.refuse(f"The PIN is too short. Write at least {SHORTEST} signs, or leave it empty.")
         else:
             self._hand_over()
 
@@ -128,10 +137,27 @@ class DayDesk(QObject):
         window.deeds.palette.hide()
         window.foot.dismiss()
         window.orders.drafts.flush()
+        typed = window.orders.pin.pin.text()
+        if typed:
+            window.settings.pin = sealed_pin(typed)
+        self._show_pin()
         self._stack.setCurrentWidget(privacy)
         self._allow(private=True)
-        privacy.hand_over(window.session.scenario, window.orders.form.shown)
+        privacy.hand_over(window.session.scenario, window.orders.form.shown, locked=bool(window.settings.pin))
         privacy.show_clock(window.clock.face())
+
+    def _show_pin(self) -> None:
+        self._window.orders.pin.show_kept(kept=bool(self._window.settings.pin))
+
+    def _forget_pin(self) -> None:
+        self._window.settings.pin = ""
+        self._show_pin()
+
+    def _try_pin(self, pin: str) -> None:
+        if opens(pin, self._window.settings.pin):
+            self._bring_back()
+        elif self.privacy is not None:
+            self.privacy.front.refuse_pin()
 
     def _bring_back(self) -> None:
         assert self.privacy is not None
@@ -149,7 +175,8 @@ class DayDesk(QObject):
             self.privacy = PrivacyScreen()
             self._stack.addWidget(self.privacy)
             self.privacy.opened.connect(self._open_papers)
-            self.privacy.submitted.connect(self._submit)
+            self.privacy.asked.connect(self._ask)
+            self.privacy.desk_asked.connect(self._try_pin)
             if self._look:
                 self.privacy.set_look(*self._look)
         return self.privacy
@@ -159,12 +186,20 @@ class DayDesk(QObject):
             action.setEnabled(not private or name in WHILE_PRIVATE)
 
     def _open_papers(self, team: str) -> None:
-        self._made().show_team(team_desk(self._window.session, team))
+        session = self._window.session
+        self._made().show_team(team_desk(session, team), estimates_asked(session, team))
 
-    def _submit(self, command: c.SubmitOrder) -> None:
-        privacy = self._made()
-        if command.team == privacy.team and self._window.bridge.execute(command, privacy.team):
-            privacy.form.sealed(command)
+    def _ask(self, command: c.Command) -> None:
+        """Carry out what the team at the laptop asks for itself; an estimate goes to the bench in the team's name."""
+        privacy, bridge = self._made(), self._window.bridge
+        if isinstance(command, c.SealEstimate):
+            asked = estimates_asked(self._window.session, privacy.team)
+            done = command.order in asked and bridge.execute(command)
+        else:
+            own = getattr(command, "team", "") == privacy.team
+            done = own and bridge.execute(command, privacy.team)
+        if done:
+            privacy.accepted(command)
 
     def _refused(self, why: str) -> None:
         if self.private and self.privacy is not None:

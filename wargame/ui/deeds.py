@@ -20,6 +20,7 @@ from wargame.ui.board_deeds import BoardDeeds
 from wargame.ui.day_deeds import DayDeeds
 from wargame.ui.day_desk import WHILE_PRIVATE
 from wargame.ui.palette import Entry, Palette
+from wargame.ui.panels.panel import entrance
 from wargame.ui.parts import words
 from wargame.ui.room_deeds import RoomDeeds
 from wargame.ui.settings import LARGEST, SMALLEST, STEP
@@ -122,49 +123,6 @@ class Deeds(BoardDeeds, RoomDeeds, DayDeeds, QObject):
         """The layer matrix, or the desk again."""
         self.window.door.toggle()
 
-    def _show_tab(self, key: str) -> None:
-        self.window.door.close_matrix()
-        self.window.pane.choose(key)
-
-    def show_inspector(self) -> None:
-        """The inspector."""
-        self._show_tab("inspector")
-
-    def show_orders(self) -> None:
-        """The orders."""
-        self._show_tab("orders")
-
-    def show_rulings(self) -> None:
-        """The rulings."""
-        self._show_tab("rulings")
-
-    def show_fairness(self) -> None:
-        """How fairly luck and umpire dealt with the teams."""
-        self._show_tab("rulings")
-        self.window.rulings.show_fairness()
-
-    def show_injects(self) -> None:
-        """The injects."""
-        self._show_tab("injects")
-
-    def new_inject(self) -> None:
-        """An inject thought of on the day."""
-        self._show_tab("injects")
-        self.window.injects.focus_new()
-
-    def show_tracks(self) -> None:
-        """The tracks."""
-        self._show_tab("tracks")
-
-    def show_record(self) -> None:
-        """The record."""
-        self._show_tab("record")
-
-    def new_note(self) -> None:
-        """A new note."""
-        self._show_tab("notes")
-        self.window.notes.focus_note()
-
     def board_or_pane(self) -> None:
         """Board or pane, where there is room for one."""
         self.window.zones.swap()
@@ -188,12 +146,12 @@ class Deeds(BoardDeeds, RoomDeeds, DayDeeds, QObject):
             window.panels[window.pane.current()],
             window.timeline,
         ]
-        seen = [zone for zone in zones if zone.isVisible() and _entrance(zone) is not None]
+        seen = [zone for zone in zones if zone.isVisible() and entrance(zone) is not None]
         if not seen:
             return
         inside = QApplication.focusWidget()
         here = next((n for n, zone in enumerate(seen) if inside and zone.isAncestorOf(inside)), -by)
-        target = _entrance(seen[(here + by) % len(seen)])
+        target = entrance(seen[(here + by) % len(seen)])
         assert target is not None
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -291,12 +249,14 @@ class Deeds(BoardDeeds, RoomDeeds, DayDeeds, QObject):
             self._write_report(Path(chosen))
 
     def _write_report(self, file: Path) -> None:
+        from wargame.app.decision_times import decision_times
         from wargame.report.aar import report, to_html, to_markdown
 
         session = self.window.session
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            told_all = report(session.scenario, session.history())
+            times = decision_times(session.log)
+            told_all = report(session.scenario, session.history(), line=session.line, times=times)
             text = to_markdown(told_all) if file.suffix == ".md" else to_html(told_all)
             file.write_text(text, encoding="utf-8")
         except OSError as error:
@@ -316,7 +276,7 @@ class Deeds(BoardDeeds, RoomDeeds, DayDeeds, QObject):
             return
         verdict = verified(path)
         if verdict.problems:
-            self.window.refuse(f"The save is damaged: {verdict.problems[0]}")
+            self.window.refuse(f"{verdict.problems[0]} The save is damaged: take it from a copy.")
         else:
             self.window.tell(f"The save is whole: {verdict.records} records.")
 
@@ -359,11 +319,3 @@ class Curtain(QFrame):
             column.addWidget(line)
         column.addStretch()
         self.hide()
-
-
-def _entrance(zone: QWidget) -> QWidget | None:
-    """The first widget of a zone that takes the focus."""
-    for widget in (zone, *zone.findChildren(QWidget)):
-        if widget.isEnabled() and widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            return widget
-    return None

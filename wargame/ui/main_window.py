@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QVBoxLayout, QWidget
 
 from wargame import labels
 from wargame.app.session import Committed, Session
@@ -38,7 +38,7 @@ from wargame.ui.panels.layer_cards import LayerCards
 from wargame.ui.panels.means import MeansPanel
 from wargame.ui.panels.notes import NotesPanel
 from wargame.ui.panels.orders import OrdersPanel
-from wargame.ui.panels.panel import Panel
+from wargame.ui.panels.panel import Drafts, Panel
 from wargame.ui.panels.record_list import RecordList
 from wargame.ui.panels.room import RoomPanel
 from wargame.ui.panels.tracks import TracksPanel
@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self.cards, self.board, self.timeline = LayerCards(), BoardPane(), TimelineZone()
         self.inspector, self.orders, self.rulings = InspectorPanel(), OrdersPanel(), RulingsPanel(settings)
         self.injects, self.notes, self.tracks, self.record = InjectsPanel(), NotesPanel(), TracksPanel(), RecordList()
-        self.panels: dict[str, QWidget] = {
+        self.panels: dict[str, Panel | RecordList] = {
             "inspector": self.inspector,
             "orders": self.orders,
             "rulings": self.rulings,
@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         self.room_desk, self.day, self.msel = RoomDesk(self), DayDesk(self), MselClock(self)
         self.desk = self._now()
         self._stale = set(self.panels)
+        self._writing: QWidget | None = None
         self._phase = self._phase_key()
         self._keep_clock = QTimer(self)
         self._keep_clock.setInterval(KEEP_CLOCK)
@@ -123,6 +124,7 @@ class MainWindow(QMainWindow):
         """Every connection between the parts: nothing else knows of two of them."""
         self.day.connect_parts()
         asking = [panel.asked for panel in self.panels.values() if isinstance(panel, Panel)]
+        looking = (self.timeline, self.record, self.rulings, self.notes, self.tracks)
         for signal, slot in (
             (self.bridge.committed, self._committed),
             (self.bridge.accepted, self._accepted),
@@ -149,7 +151,8 @@ class MainWindow(QMainWindow):
             (self.board.counter_selected, self._select_counter),
             (self.inspector.space_chosen, self.board.select),
             (self.pane.shown, self._tab_shown),
-            *((part.looked_at, self.look_at) for part in (self.timeline, self.record, self.rulings, self.notes)),
+            (self.pane.run_sheet.notes_asked, self.deeds.new_note),
+            *((part.looked_at, self.look_at) for part in looking),
             (self.past.back, self.deeds.look_now),
             (self.past.branch, self.deeds.branch),
             (self.foot.acted, self.deeds.do),
@@ -173,7 +176,7 @@ class MainWindow(QMainWindow):
         for part in (self.top, self.cards, self.board, self.timeline, self.pane.run_sheet, self.pane.tabs, self.deeds):
             part.set_look(look, scale)
         for panel in self.panels.values():
-            panel.set_look(look, scale)  # type: ignore[attr-defined]
+            panel.set_look(look, scale)
         self.zones.set_look(look, scale)
         self.door.set_look(look, scale)
         self.top.arrange(self.width() / scale)
@@ -187,7 +190,9 @@ class MainWindow(QMainWindow):
         return Desk(session, session.state, session.view(WHITE_CELL), session.head, live=True)
 
     def look_at(self, seq: int) -> None:
-        """Show the desk as it was after a record; 0 is now."""
+        """Show the desk as it was after a record; 0 is now, where the cursor is again in what was being written."""
+        if self.desk.live:
+            self._writing = self.focusWidget()
         if not seq or seq == self.session.head:
             self.desk = self._now()
         else:
@@ -195,6 +200,8 @@ class MainWindow(QMainWindow):
             self.desk = Desk(self.session, state, view, seq, live=False)
         self.past.show_record(0 if self.desk.live else seq)
         self.show_desk()
+        if self.desk.live and isinstance(self._writing, QLineEdit | QPlainTextEdit) and self._writing.isVisible():
+            self._writing.setFocus()
 
     def show_desk(self, topics: frozenset[str] = EVERYTHING) -> None:
         """Show the moment on the desk: what is in sight at once, the rest when it comes into sight."""
@@ -217,7 +224,7 @@ class MainWindow(QMainWindow):
     def _freshen(self, key: str) -> None:
         if key in self._stale:
             self._stale.discard(key)
-            self.panels[key].show_desk(self.desk)  # type: ignore[attr-defined]
+            self.panels[key].show_desk(self.desk)
 
     def _badges(self) -> None:
         """How much waits behind a tab."""
@@ -246,7 +253,15 @@ class MainWindow(QMainWindow):
         if not self.desk.live:
             self.refuse("You are looking back. Go back to now to change anything.", "now", "Back to now")
             return False
-        return self.bridge.execute(command)
+        writing = self._in_pane()
+        done = self.bridge.execute(command)
+        if writing and not self._in_pane():
+            self.deeds.show_tab(self.pane.current())  # what had the focus is gone; the work goes on in this tab
+        return done
+
+    def _in_pane(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.pane.isAncestorOf(focus)
 
     def refuse(self, why: str, action: str = "", words_of_it: str = "") -> None:
         """Say at the foot what was not done and why."""
@@ -270,6 +285,8 @@ class MainWindow(QMainWindow):
             self.pane.choose(advise(self.session.scenario, committed.state).tab or self.pane.current())
 
     def _accepted(self, command: c.Command) -> None:
+        if self.day.private:
+            return  # what a team did at the privacy screen is no text of the desk's
         for panel in self.panels.values():
             if isinstance(panel, Panel):
                 panel.accepted(command)
@@ -367,9 +384,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep drafts, clock and places; let go of the save."""
-        for panel in self.panels.values():
-            if isinstance(panel, Panel):
-                panel.drafts.flush()
+        for drafts in self.findChildren(Drafts):
+            drafts.flush()
         self.keep_clock()
         self.clock.stop()
         self._keep_clock.stop()

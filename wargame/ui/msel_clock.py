@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from wargame.domain import commands as c
 from wargame.domain.engine import Decision, decide
-from wargame.domain.rules.msel import moment_runs
+from wargame.domain.rules.msel import moment_of, moment_runs
 from wargame.ui.clock import ClockFace
 
 if TYPE_CHECKING:
@@ -16,12 +16,19 @@ if TYPE_CHECKING:
 
 
 class MselClock(QObject):
-    """Follows the clock of a window. While the desk looks back, or the clock stands, nothing falls due."""
+    """Follows the clock of a window. While the desk looks back, or the clock stands, nothing falls due by it.
+
+    While it stands nothing delivers itself either, whatever is done on the desk: it waits to be delivered.
+    """
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         window.clock.ticked.connect(self._ticked)
+        window.clock.paused.connect(self._paused)
+
+    def _paused(self, frozen: bool) -> None:
+        self._window.session.paused = frozen
 
     def _ticked(self, face: ClockFace) -> None:
         session = self._window.session
@@ -29,7 +36,7 @@ class MselClock(QObject):
             return
         minutes = (face.box - face.left) / 60
         for name, inject in session.scenario.timed:
-            moment = inject.moment
+            moment = moment_of(inject, session.state.injects[name])
             if moment and moment_runs(session.state, moment) and minutes >= moment.minutes:
                 self._mark(name)
 

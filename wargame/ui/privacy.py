@@ -5,6 +5,8 @@ What stands on it is made of the team's view and of the scenario's own words for
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -20,24 +22,27 @@ from wargame.ui.clock import ClockFace
 from wargame.ui.desk import Desk
 from wargame.ui.panels.order_form import OrderForm
 from wargame.ui.panels.panel import Drafts, group
-from wargame.ui.panels.pieces import Choice, Rows, label, say
+from wargame.ui.panels.pieces import Rows, label, say
 from wargame.ui.parts import button, words
+from wargame.ui.privacy_cover import PrivacyCover
+from wargame.ui.privacy_talks import TeamTalks
 
 SIDE_BY_SIDE = 1000
 """The effective width from which papers and form stand side by side."""
 WIDEST = 1180
-RETURN = "Ctrl+H"
 
 
 class PrivacyScreen(QFrame):
     """A cover between two pairs of eyes, and a team's papers.
 
-    `opened` carries the team that sat down, `submitted` its order, `covered` tells that the papers went away.
+    `opened` carries the team that sat down, `asked` a command of it, `covered` tells that the papers went away,
+    `desk_asked` carries the PIN with which somebody asks for the desk.
     """
 
     opened = Signal(str)
     covered = Signal()
-    submitted = Signal(object)
+    asked = Signal(object)
+    desk_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,43 +53,24 @@ class PrivacyScreen(QFrame):
         self._scale = 1.0
         self.drafts = Drafts(self)
         self.pages = QStackedWidget()
-        self.cover_title, self.cover_lead = words("", "huge", wrap=True), words("", "lead", wrap=True)
-        self.teams = Choice("Team that takes the laptop")
-        self.sit_down = button("Show our papers", "primary")
+        self.front = PrivacyCover()
         self.name, self.where, self.time = words("", "brand"), words("", "note"), words("", "heading")
         self.done = button("Done: cover the screen", "loud", "Nothing of your team stays on the screen")
         self.brief, self.private_head, self.private = label(""), label("For your eyes only", "heading"), label("")
         self.means, self.upkeep = label("", "heading"), label("", "second")
         self.orders, self.no_orders = Rows("Your orders"), label("", "second")
         self.told, self.untold = Rows("What you were told"), label("", "second")
-        self.form = OrderForm(self.drafts, alone=True)
+        self.form, self.talks = OrderForm(self.drafts, alone=True), TeamTalks(self.drafts)
         self.refused = label("", "foot")
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        self.pages.addWidget(self._cover_page())
+        self.pages.addWidget(self.front)
         self.pages.addWidget(self._paper_page())
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.pages)
-
-    def _cover_page(self) -> QWidget:
-        page, column = QWidget(), QVBoxLayout()
-        card = QWidget()
-        card.setMaximumWidth(640)
-        inner = QVBoxLayout(card)
-        inner.setSpacing(16)
-        for part in (self.cover_title, self.cover_lead, self.teams, self.sit_down):
-            inner.addWidget(part)
-        line = QHBoxLayout(page)
-        column.addStretch(2)
-        column.addWidget(card)
-        column.addStretch(3)
-        line.addStretch(1)
-        line.addLayout(column, 4)
-        line.addStretch(1)
-        return page
 
     def _paper_page(self) -> QWidget:
         page, head = QWidget(), QFrame()
@@ -111,7 +97,7 @@ class PrivacyScreen(QFrame):
             self.untold,
             self.told,
         )
-        form = group(label("Write an order", "title"), self.refused, self.form)
+        form = group(self.refused, label("Write an order", "title"), self.form, self.talks)
         self.body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(1)
@@ -125,10 +111,11 @@ class PrivacyScreen(QFrame):
         return page
 
     def _connect(self) -> None:
-        self.teams.currentIndexChanged.connect(self._say_cover)
-        self.sit_down.clicked.connect(self._sit_down)
+        self.front.opened.connect(self.opened)
+        self.front.desk_asked.connect(self.desk_asked)
         self.done.clicked.connect(self.cover)
-        self.form.asked.connect(self._submit)
+        for part in (self.form, self.talks):
+            part.asked.connect(self._ask)
 
     def set_look(self, _look: Look, scale: float) -> None:
         """Arrange for a text scale."""
@@ -149,12 +136,11 @@ class PrivacyScreen(QFrame):
 
     # --------------------------------------------------------------------------------------------- the cover
 
-    def hand_over(self, scenario: Scenario, team: str) -> None:
-        """Cover the screen and offer the laptop to a team."""
-        self.teams.fill((name, one.name) for name, one in scenario.teams.items())
-        self.teams.choose(team)
+    def hand_over(self, scenario: Scenario, team: str, *, locked: bool) -> None:
+        """Cover the screen and offer the laptop to a team; if `locked`, the desk comes back by the PIN alone."""
+        self.front.hand_over(scenario, team, locked=locked)
         self.cover()
-        self.sit_down.setFocus()
+        self.front.sit_down.setFocus()
 
     def cover(self) -> None:
         """Take the papers away: nothing of the team stays on the screen or in a field of it."""
@@ -165,26 +151,15 @@ class PrivacyScreen(QFrame):
         self.orders.clear()
         self.told.clear()
         self.form.blank()
-        self._say_cover()
+        self.talks.blank()
+        self.front.blank()
         self.pages.setCurrentIndex(0)
         self.covered.emit()
 
-    def _say_cover(self) -> None:
-        name = self.teams.currentText()
-        self.cover_title.setText(f"Hand the laptop to {name}")
-        self.cover_lead.setText(
-            f"Only what {name} may see is shown: its brief, its means, its orders. "
-            f"The facilitator's desk comes back with {RETURN}. The room goes on as it is."
-        )
-        self.sit_down.setText(f"I am {name}: show our papers")
-
-    def _sit_down(self) -> None:
-        self.opened.emit(self.teams.value())
-
     # --------------------------------------------------------------------------------------------- the papers
 
-    def show_team(self, desk: Desk) -> None:
-        """Show a team's papers; `desk` is made of its view."""
+    def show_team(self, desk: Desk, asked: Iterable[str]) -> None:
+        """Show a team's papers; `desk` is made of its view, `asked` are the orders an estimate is wanted on."""
         fresh = desk.view.audience != self.team
         self.desk, self.team = desk, desk.view.audience
         seat = desk.scenario.teams[self.team]
@@ -199,6 +174,7 @@ class PrivacyScreen(QFrame):
         self._show_orders(desk.scenario, desk.view)
         self._show_told(desk.view)
         self.form.show_team(desk, self.team)
+        self.talks.show_team(desk, asked)
         self.pages.setCurrentIndex(1)
         if fresh:
             say(self.refused, "")
@@ -242,9 +218,16 @@ class PrivacyScreen(QFrame):
         self.told.setVisible(bool(news or answers))
         say(self.untold, "" if news or answers else "Nothing in this turn yet.")
 
-    def _submit(self, command: c.SubmitOrder) -> None:
+    def accepted(self, command: c.Command) -> None:
+        """It was carried out: what was typed for it is done with."""
+        if isinstance(command, c.SubmitOrder):
+            self.form.sealed(command)
+        else:
+            self.talks.accepted(command)
+
+    def _ask(self, command: c.Command) -> None:
         say(self.refused, "")
-        self.submitted.emit(command)
+        self.asked.emit(command)
 
 
 def order_told(scenario: Scenario, order: Order) -> str:

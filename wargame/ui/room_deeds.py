@@ -13,11 +13,6 @@ class RoomDeeds:
 
     window: MainWindow
 
-    def show_room(self) -> None:
-        """The tab of the room."""
-        self.window.door.close_matrix()
-        self.window.pane.choose("room")
-
     def toggle_room(self) -> None:
         """Open or close the audience window."""
         self.window.room.toggle()
@@ -36,7 +31,7 @@ class RoomDeeds:
         if self.window.room.take_back():
             self.window.tell("The room sees what it saw before, and is held there.", "hold-room", "Release")
         else:
-            self.window.refuse("The room was shown nothing that could be taken back.")
+            self.window.refuse("The room was shown nothing that could be taken back. Release something first.")
 
     def frame_room(self) -> None:
         """Show the room the part of the board that is in sight here."""
@@ -57,7 +52,7 @@ class RoomDeeds:
         """Fill the projector with the room's window."""
         room = self.window.room
         if not room.is_open:
-            self.window.refuse("The audience window is closed.", "room", "Open it")
+            self.window.refuse("The audience window is closed. Open it first.", "room", "Open it")
         elif not room.screens.go_home():
             self.window.refuse("There is no second screen. Plug the projector in, then choose this again.")
 

@@ -101,7 +101,7 @@ class RoomDesk(QObject):
     def _lost(self, name: str) -> None:
         self._window.activateWindow()
         self._window.refuse(
-            f"The projector is gone ({name}). The room's window waits behind the desk, and goes on where it was.",
+            f"The projector is gone ({name}). Plug it in again, or show the room's window: it waits behind the desk.",
             "room-to-window",
             "Show the window",
         )

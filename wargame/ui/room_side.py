@@ -15,12 +15,15 @@ from wargame.ui import theme
 from wargame.ui.audience_parts import AudiencePart
 from wargame.ui.audience_words import Gauge, Side
 from wargame.ui.dress import LEFT, RIGHT, Dress, advance
+from wargame.ui.inject_card import Card, card_height, card_pages, paint_card, whole_words
 from wargame.ui.room_type import Setting, fitting, set_text
 
 TITLE = (76, 68, 60, 54, 48, 42, 36, 32, 28, 24)
 BODY = (36, 34, 32, 30, 28, 26, 24)
 PAGED = (28, 26, 24)
 """The sizes of a text that runs over several pages: the first in which no word is broken."""
+CARD = (3.2, 2.9, 2.6, 2.4, 2.2, 2.0)
+"""How much larger a card is than on the desk: at 2 its least type is 24 high, of 1080 lines."""
 SMALL_TITLE = TITLE[4:]
 LEAST = 24
 LAYER_ROW, TRACK_ROW = 88.0, 64.0
@@ -55,11 +58,17 @@ class SidePart(AudiencePart):
         self.side, self.layer_ids, self.page = side, layer_ids, page
         gauges = [f"{one.name}: {one.word}" for one in (*side.gauges, *side.tracks)]
         self.setAccessibleName(". ".join(one for one in (side.source, side.title) if one))
-        self.setAccessibleDescription("\n".join([*side.body, *gauges, side.question, side.foot]).strip())
+        body = [side.card.words()] if side.card else side.body
+        self.setAccessibleDescription("\n".join([*body, *gauges, side.question, side.foot]).strip())
         self.update()
 
     def pages(self) -> int:
         """How many pages it takes in the present size."""
+        if self.side.card:
+            sheet = self._sheet()
+            return len(
+                card_pages(self.side.card, sheet.width(), self._card_dress(self.side.card, sheet), sheet.height())
+            )
         return len(self._pages(self._inner()))
 
     # ----------------------------------------------------------------------------------------------- where it stands
@@ -67,6 +76,19 @@ class SidePart(AudiencePart):
     def _inner(self) -> QRectF:
         u = self.unit()
         return QRectF(56 * u, 50 * u, max(40.0, self.width() - 112 * u), max(40.0, self.height() - 86 * u))
+
+    def _sheet(self) -> QRectF:
+        """The room for a card: as wide as the side but for a rim, down to the question."""
+        u, inner = self.unit(), self._inner()
+        foot = self._below(inner, None) if self.side.question else self.height() - 28 * u
+        top = 28 * u
+        return QRectF(inner.left() - 28 * u, top, inner.width() + 56 * u, max(1.0, foot - top))
+
+    def _card_dress(self, card: Card, sheet: QRectF) -> Dress:
+        """How large a card is set: as large as it fits with no word broken; at the last its text alone is smaller."""
+        dresses = [Dress(self.look, scale * self.unit()) for scale in CARD]
+        whole = (one for one in dresses if whole_words(card, sheet.width(), one))
+        return next((one for one in whole if card_height(card, sheet.width(), one) <= sheet.height()), dresses[-1])
 
     def _pages(self, inner: QRectF) -> tuple[Page, ...]:
         if self.side.body:
@@ -112,6 +134,10 @@ class SidePart(AudiencePart):
         painter, u, inner = QPainter(self), self.unit(), self._inner()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self.ink("ground", self.dark))
+        if self.side.card:
+            self._card(painter, self.side.card)
+            self._below(inner, painter)
+            return
         pages = self._pages(inner)
         page = pages[self.page % len(pages)]
         self._source(painter, inner)
@@ -124,6 +150,13 @@ class SidePart(AudiencePart):
         if page.asked:
             self._below(inner, painter)
         self._page_words(painter, room if page.asked else inner, len(pages))
+
+    def _card(self, painter: QPainter, card: Card) -> None:
+        sheet = self._sheet()
+        dress = self._card_dress(card, sheet)
+        if len(card_pages(card, sheet.width(), dress, sheet.height())) == 1:
+            sheet.setHeight(min(sheet.height(), card_height(card, sheet.width(), dress)))
+        paint_card(painter, sheet, card, dress, self.page)
 
     def _source(self, painter: QPainter, inner: QRectF) -> None:
         u = self.unit()

@@ -34,6 +34,7 @@ class Settings(Struct, kw_only=True):
     room_look: str = "projector"
     folder: str = ""
     motion: bool = True
+    pin: str = ""
 
 
 def load(file: Path) -> Settings:

@@ -22,14 +22,6 @@ def clock_time(at: str) -> str:
     return f"{found:%H:%M}" if found.date() == today else f"{found:%H:%M} on {found.day} {found:%B}"
 
 
-def span(seconds: float) -> str:
-    """A span of time as a clock shows it: `7:12`, or `1:07:12`."""
-    whole = int(abs(seconds))
-    minutes, rest = divmod(whole, 60)
-    hours, left = divmod(minutes, 60)
-    return f"{hours}:{left:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-
-
 def span_in_words(seconds: float) -> str:
     """A span of time in words: `3 minutes`, `2 hours`, `4 days`."""
     known = timedelta(seconds=max(0.0, seconds))

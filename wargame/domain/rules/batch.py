@@ -19,12 +19,16 @@ Roller = Callable[[int, str, str, int, int], tuple[int, ...]]
 
 
 class Context(Struct, frozen=True):
-    """Who asks, in which scenario, and who rolls. An empty team is the white cell."""
+    """Who asks, in which scenario, and who rolls. An empty team is the white cell.
+
+    While the exercise is `paused`, what would deliver itself only falls due.
+    """
 
     scenario: Scenario
     roll: Roller
     team: str = ""
     hat: str = "facilitator"
+    paused: bool = False
 
 
 class Refusal(Struct, frozen=True):

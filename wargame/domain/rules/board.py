@@ -161,7 +161,10 @@ def grant_access(batch: Batch, command: c.GrantAccess) -> None:
     batch.team(command.team)
     if (command.team in batch.now.spaces[command.space].access) == command.granted:
         refuse("nothing_to_change")
-    batch.note(r.AccessSet(command.space, command.team, command.granted, "white cell"))
+    corrects = bool(command.reason.strip())
+    if corrects:
+        batch.note(r.CorrectionMade(f"access {command.space} {command.team}", command.reason, batch.context.hat))
+    batch.note(r.AccessSet(command.space, command.team, command.granted, "correction" if corrects else "white cell"))
 
 
 def _reason(reason: str) -> None:

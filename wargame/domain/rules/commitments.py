@@ -6,6 +6,7 @@ import math
 
 from wargame.domain import records as r
 from wargame.domain.layers import Commitment, Garrison, Status
+from wargame.domain.purse import forces_of
 from wargame.domain.rules import means
 from wargame.domain.rules.batch import Batch, refuse
 from wargame.domain.rules.changes import change_track, place
@@ -169,16 +170,32 @@ def set_status(batch: Batch, name: str, status: Status, cause: str, team: str = 
 
 def withdraw(batch: Batch, name: str, cause: str) -> None:
     """Withdraw a commitment: its counters leave, its pool means are free, and the promise counts for less."""
-    was = batch.now.commitments[name]
     set_status(batch, name, "withdrawn", cause)
+    stand_down(batch, name, cause)
+    if batch.scenario.ladder.withdrawal_track:
+        change_track(batch, batch.scenario.ladder.withdrawal_track, -1, cause)
+
+
+def stand_down(batch: Batch, name: str, cause: str) -> None:
+    """What goes when a commitment no longer stands: its counters leave, and its pool means are free."""
     for counter in [one.id for one in batch.now.counters.values() if one.commitment == name]:
         batch.note(r.CounterRemoved(counter, cause))
-    for team, tied in was.tied.items():
+    for team, tied in batch.now.commitments[name].tied.items():
         for kind, amount in tied.items():
             if amount:
                 batch.note(r.MeansTied(name, team, kind, -amount))
-    if batch.scenario.ladder.withdrawal_track:
-        change_track(batch, batch.scenario.ladder.withdrawal_track, -1, cause)
+
+
+def stand_up(batch: Batch, name: str) -> None:
+    """What is tied when a commitment stands by decision: its pool means, as far as the teams have them at hand."""
+    now = batch.now.commitments[name]
+    wanted = forces_of(batch.scenario, batch.now.counters, name, now.team)
+    for team, amounts in wanted.items():
+        for kind, amount in amounts.items():
+            missing = amount - now.tied.get(team, {}).get(kind, 0)
+            by = min(missing, batch.now.means[team].get(kind, 0))
+            if by > 0:
+                batch.note(r.MeansTied(name, team, kind, by))
 
 
 def force(batch: Batch, name: str, status: Status, cause: str) -> None:
@@ -206,17 +223,19 @@ def spaces_held(batch: Batch, name: str) -> int:
 
 
 def follow_garrisons(batch: Batch) -> None:
-    """Let garrisoned commitments follow their counters after the board has changed."""
+    """Let garrisoned commitments follow their counters after the board has changed; what others did is no reason."""
     for name, commitment in batch.scenario.commitments.items():
         garrison, status = commitment.garrison, batch.now.commitments[name].status
         if garrison is None or status not in STANDING:
             continue
-        held = spaces_held(batch, name)
+        held, before = spaces_held(batch, name), _held_before(batch, name, garrison)
+        if held == before:
+            continue
         if held < garrison.degraded_at:
             withdraw(batch, name, "garrison gone")
         elif held < garrison.deployed_at:
             set_status(batch, name, "degraded", "garrison too small")
-        elif status == "degraded" and _held_before(batch, name, garrison) < garrison.deployed_at:
+        elif status == "degraded" and before < garrison.deployed_at:
             set_status(batch, name, "deployed", "garrison complete")
 
 

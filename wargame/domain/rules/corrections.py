@@ -5,6 +5,7 @@ from __future__ import annotations
 from wargame.domain import commands as c
 from wargame.domain import records as r
 from wargame.domain.rules.batch import Batch, refuse
+from wargame.domain.rules.commitments import STANDING, stand_down, stand_up
 
 
 def correct_track(batch: Batch, command: c.CorrectTrack) -> None:
@@ -39,12 +40,22 @@ def correct_means(batch: Batch, command: c.CorrectMeans) -> None:
 
 
 def correct_commitment(batch: Batch, command: c.CorrectCommitment) -> None:
-    """Set the status of a commitment; nothing else follows from it."""
-    state = batch.now.commitments.get(command.commitment)
+    """Set the status of a commitment. What no longer stands lets its forces go; what stands now ties them.
+
+    No track moves by it and nothing is paid: those are corrected by themselves.
+    """
+    name = command.commitment
+    state = batch.now.commitments.get(name)
     if state is None:
-        refuse("unknown_commitment", commitment=command.commitment)
-    _correct(batch, f"commitment {command.commitment}", command.reason, changed=state.status != command.to)
-    batch.note(r.CommitmentChanged(command.commitment, command.to, "correction", turn=batch.now.turn))
+        refuse("unknown_commitment", commitment=name)
+    _correct(batch, f"commitment {name}", command.reason, changed=state.status != command.to)
+    stood, stands = state.status in STANDING, command.to in STANDING
+    payer = state.team or batch.scenario.commitments[name].payers[0]
+    batch.note(r.CommitmentChanged(name, command.to, "correction", payer if stands else "", batch.now.turn))
+    if not stands:
+        stand_down(batch, name, "correction")
+    elif not stood:
+        stand_up(batch, name)
 
 
 def correct_space(batch: Batch, command: c.CorrectSpace) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wargame.domain import commands as c
 from wargame.domain import records as r
 from wargame.domain.draft import Situation
-from wargame.domain.msel import Moment
+from wargame.domain.msel import Inject, Moment
 from wargame.domain.rules import crisis
 from wargame.domain.rules.adjudication import throw
 from wargame.domain.rules.batch import Batch, refuse
@@ -84,8 +84,10 @@ def delay_inject(batch: Batch, command: c.DelayInject) -> None:
     _waiting(batch, command.inject)
     _require_turn(batch, command.turn)
     _require_reason(command.reason)
+    if command.minutes and batch.scenario.injects[command.inject].moment is None:
+        refuse("no_moment", inject=command.inject)
     moved = followers(batch.scenario, batch.now, command.inject, command.turn) if command.following else {}
-    batch.note(r.InjectDelayed(command.inject, command.turn, command.reason))
+    batch.note(r.InjectDelayed(command.inject, command.turn, command.reason, minutes=command.minutes))
     for name, turn in moved.items():
         batch.note(r.InjectDelayed(name, turn, command.reason, command.inject))
 
@@ -143,11 +145,19 @@ def mark_inject_due(batch: Batch, command: c.MarkInjectDue) -> None:
     """Mark an inject due whose moment on the clock has come: in its phase, in its turn, and once only."""
     state = _waiting(batch, command.inject)
     inject = batch.scenario.injects[command.inject]
-    if inject.moment is None or not moment_runs(batch.now, inject.moment):
+    moment = moment_of(inject, state)
+    if moment is None or not moment_runs(batch.now, moment):
         refuse("moment_not_now", inject=command.inject)
     if not _may_fall_due(state, batch.now.played) or not batch.reader().holds(inject.trigger):
         refuse("moment_not_now", inject=command.inject)
     _fall_due(batch, command.inject)
+
+
+def moment_of(inject: Inject, state: InjectState) -> Moment | None:
+    """The moment on the clock at which an inject falls due: as it was written, or as it was put off."""
+    if inject.moment is None or not state.minutes:
+        return inject.moment
+    return Moment(inject.moment.phase, state.minutes, state.planned)
 
 
 def moment_runs(now: Situation, moment: Moment) -> bool:
@@ -165,7 +175,7 @@ def _may_fall_due(state: InjectState, played: int) -> bool:
 
 def _fall_due(batch: Batch, name: str) -> None:
     batch.note(r.InjectDue(name))
-    if batch.scenario.injects[name].automatic:
+    if batch.scenario.injects[name].automatic and not batch.context.paused:
         deliver(batch, name, (), "", ())
 
 

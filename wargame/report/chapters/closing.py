@@ -22,9 +22,9 @@ def corrections(source: Source) -> Section:
 
 
 def _correction(source: Source, one: Corrected) -> Text:
-    changes = [say(labels.record(source.scenario, told.record), told) for told in one.changes]
+    changes = [say(source.told(told.record), told) for told in one.changes]
     return say(
-        Strong(f"Turn {one.turn}, {one.record.what}"),
+        Strong(f"Turn {one.turn}, {labels.corrected(source.scenario, one.record.what)}"),
         f" ({one.record.hat})",
         one.ref,
         f": {prose.full_stop(one.record.reason)} ",
@@ -60,7 +60,7 @@ def record_of_play(source: Source) -> Section:
 def _entry(source: Source, batch: Batch, command: str) -> EntryBlock:
     several = len(batch.records) > 1
     lines = tuple(
-        (Ref(batch.seq, place).anchor if several else "", labels.record(source.scenario, record))
+        (Ref(batch.seq, place).anchor if several else "", source.told(record))
         for place, record in enumerate(batch.records, start=1)
     )
     who = source.team(batch.actor.team) if batch.actor.team else f"White cell, {batch.actor.hat}".removesuffix(", ")

@@ -6,6 +6,7 @@ from wargame import labels
 from wargame.domain import records as r
 from wargame.domain.adjudication import Table as Odds
 from wargame.domain.adjudication import phia
+from wargame.domain.order_reading import estimates_open
 from wargame.domain.state import Order, Ruling
 from wargame.report import prose, rulings
 from wargame.report.chapters.source import Source
@@ -129,7 +130,9 @@ def _arguments(source: Source, chain: Chain) -> Text:
     for told in chain.estimates:
         assert isinstance(told.record, r.EstimateSealed)
         again = ", second round" if told.record.round > 1 else ""
-        parts.append(say(f"{told.record.by} sealed {prose.percent(told.record.percent)}{again}.", told))
+        open_ = estimates_open(chain.order, told.record.round)
+        sealed = prose.percent(told.record.percent) if open_ else "an estimate"
+        parts.append(say(f"{told.record.by} sealed {sealed}{again}.", told))
     return say(*(part for place, one in enumerate(parts) for part in ((" " if place else ""), one)))
 
 
@@ -215,7 +218,7 @@ def _reason(chain: Chain) -> Text:
 def _changes(source: Source, chain: Chain) -> Text:
     told = (*chain.price, *chain.changes)
     if told:
-        return prose.row([say(labels.record(source.scenario, one.record), one) for one in told], "; ", "; ")
+        return prose.row([say(source.told(one.record), one) for one in told], "; ", "; ")
     if chain.applied:
         return say("Nothing on the board changed.", chain.applied)
     return say("Not applied, so nothing changed.") if chain.ruled else ()
@@ -307,10 +310,10 @@ def _departures(source: Source) -> tuple[Block, ...]:
     """What went against table or rules: shifts with their reasons, overrides, dice thrown by hand."""
     items = [_shift(source, one) for one in source.chains if one.shifted]
     items += [
-        say(labels.record(source.scenario, told.record), told, f". Reason: {prose.full_stop(reason)}")
+        say(source.told(told.record), told, f". Reason: {prose.full_stop(reason)}")
         for told, reason in rulings.overrides(source.play)
     ]
-    items += [say(prose.full_stop(labels.record(source.scenario, told.record)), told) for told in _by_hand(source)]
+    items += [say(prose.full_stop(source.told(told.record)), told) for told in _by_hand(source)]
     if not items:
         return (Paragraph(say("No outcome was shifted, no rule of the board overridden, no die thrown by hand.")),)
     return (Paragraph(say("Departures from table and rules, each with its reason:")), Bullets(tuple(items)))

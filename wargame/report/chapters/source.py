@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from wargame import labels
 from wargame.domain import records as r
 from wargame.domain.scenario import Scenario
+from wargame.domain.state import GameState
 from wargame.report import metrics, outcomes, rulings
 from wargame.report.prose import moved, tenth
 from wargame.report.reading import Play, Ref, TurnEnd
@@ -15,8 +19,9 @@ from wargame.report.reading import Play, Ref, TurnEnd
 class Source:
     """The figures of a report; each is made when first asked for and then kept."""
 
-    def __init__(self, play: Play) -> None:
+    def __init__(self, play: Play, times: Mapping[int, float]) -> None:
         self.play = play
+        self.times = times
         self.scenario: Scenario = play.scenario
         self._worth: dict[int, tuple[metrics.Worth, ...]] = {}
 
@@ -98,6 +103,15 @@ class Source:
                 case _:
                     pass
         return f"“{labels.command(batch.command)}”"
+
+    @cached_property
+    def _end(self) -> GameState:
+        """The last state as one that is over: private estimates were kept for the hot wash, and so is this report."""
+        return replace(self.play.final, over=True)
+
+    def told(self, record: r.Happened) -> str:
+        """A record in a sentence; an estimate on an order that was never ruled stays sealed."""
+        return labels.record(self.scenario, record, self._end)
 
     def team(self, name: str) -> str:
         """A team's name."""

@@ -60,7 +60,7 @@ def _injects(source: Source, turn: int, told: list[Told]) -> tuple[Block, ...]:
         f"{prose.capital(prose.count(len(delivered), 'inject'))} {'was' if len(delivered) == 1 else 'were'} delivered."
     )
     items = [_inject(source, one) for one in delivered]
-    items += [say(prose.capital(prose.full_stop(labels.record(source.scenario, one.record))), one) for one in left]
+    items += [say(prose.capital(prose.full_stop(source.told(one.record))), one) for one in left]
     return (Paragraph(say(lead)), Bullets(tuple(items)))
 
 

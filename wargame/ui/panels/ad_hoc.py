@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from wargame.domain import commands as c
 from wargame.domain.msel import Medium
-from wargame.ui.panels.inject_card import Card, CardView
+from wargame.domain.scenario import Scenario
+from wargame.domain.visibility import SeenInject
+from wargame.ui.inject_card import card_of
+from wargame.ui.panels.card_view import CardView
 from wargame.ui.panels.inject_parts import Pair
 from wargame.ui.panels.inject_words import MEDIA
 from wargame.ui.panels.panel import stack
@@ -92,10 +95,13 @@ class AdHocForm(QWidget):
         one = self.draft()
         return c.DeliverAdHoc(one.title.strip(), one.text.strip(), one.to, one.sender.strip(), one.medium)
 
-    def show_card(self, when: str, names: list[str]) -> None:
+    def show_card(self, scenario: Scenario, turn: int, step: str) -> None:
         """Show how it will look, as soon as there is something to see."""
         one = self.draft()
-        self.card.show_card(Card(one.title or "Title", one.text, one.sender, one.medium, when, tuple(names)))
+        seen = SeenInject(
+            "", one.title or "Title", one.text, turn, one.to, method=one.medium, sender=one.sender, step=step
+        )
+        self.card.show_card(card_of(scenario, seen))
         self.card.setVisible(not one.empty)
 
     def _say(self) -> None:

@@ -14,6 +14,7 @@ from wargame.ui import theme
 from wargame.ui.desk import Desk
 from wargame.ui.panels import ruling_drafts
 from wargame.ui.panels import ruling_words as words
+from wargame.ui.panels.panel import Chosen
 from wargame.ui.panels.pieces import put, say
 from wargame.ui.panels.ruling_drafts import RulingDraft
 from wargame.ui.panels.ruling_wishes import RulingWishes
@@ -32,7 +33,7 @@ class RulingsPanel(RulingWishes):
     def __init__(self, settings: Settings | None = None) -> None:
         super().__init__(settings or Settings())
         self._shown: tuple[str, str] = ("", "")
-        self._shown_method = ""
+        self._kept = Chosen()
         self._connect()
 
     def _connect(self) -> None:
@@ -43,10 +44,11 @@ class RulingsPanel(RulingWishes):
             field.textChanged.connect(self._typed)
         for signal, slot in (
             (p.rows.currentItemChanged, self._choose),
-            (p.method.activated, self._name_method),
+            (p.method.activated, self._choose_method),
             (p.arguments.asked, self._ask_first_naming),
             (p.arguments.changed, self._typed),
             (p.estimates.asked, self._ask_first_naming),
+            (p.estimates.changed, self._typed),
             (p.estimates.revealed, self._show_order),
             (p.modifiers.ticked, self._left_out),
             (p.dice.textChanged, self._settled),
@@ -85,6 +87,7 @@ class RulingsPanel(RulingWishes):
         """Show the orders that are to be ruled, and the chosen one."""
         orders = words.sequence(desk)
         numbers = [one.number for one in orders]
+        self._chosen = self._kept.at(desk, self._chosen)
         if self._chosen not in numbers:
             self._chosen = next(
                 (one.number for one in orders if one.status == "revealed"), numbers[0] if numbers else ""
@@ -107,7 +110,8 @@ class RulingsPanel(RulingWishes):
 
     def start_anew(self) -> None:
         """Another exercise is shown: nothing of the last one stays."""
-        self._chosen, self._shown, self._shown_method = "", ("", ""), ""
+        self._chosen, self._shown = "", ("", "")
+        self._kept = Chosen()
         self.parts.estimates.start_anew()
         self.parts.precedents.start_anew()
         self.hide_fairness()
@@ -122,6 +126,7 @@ class RulingsPanel(RulingWishes):
                 self._typed()
             case c.SealEstimate():
                 p.estimates.accepted()
+                self._typed()
             case c.RuleOrder():
                 self._done_with(command.order)
                 self._throw(command.order)
@@ -203,8 +208,7 @@ class RulingsPanel(RulingWishes):
     def _show_method(self, desk: Desk, order: Order) -> None:
         p = self.parts
         p.method.fill(words.method_pairs(words.method_for(desk, order)) if not order.method else words.METHOD_PAIRS)
-        p.method.choose(words.method_for(desk, order) if self._shown_method != order.number else self._method(order))
-        self._shown_method = order.number
+        p.method.choose(order.method or self._draft(order.number).method or words.method_for(desk, order))
         waiting, method = order.status == "revealed", self._method(order)
         p.arguments.show_order(desk, order, open_=waiting)
         p.estimates.show_order(desk, order, open_=waiting)
@@ -212,6 +216,17 @@ class RulingsPanel(RulingWishes):
         p.estimates.setVisible(method == "estimate" and (waiting or bool(order.estimates)))
         settled = bool(order.arguments or order.estimates) or not waiting
         self.allow(p.method, not settled, "The method is named before the case is heard.")
+
+    def _choose_method(self) -> None:
+        """Show what a method asks for. It is named with the first argument, estimate or ruling, or when it changes."""
+        order = self._order()
+        if order is None:
+            return
+        if order.method:
+            self._name_method(order)
+        else:
+            self._typed()
+            self._show_order()
 
     def _show_ruling(self, desk: Desk, order: Order) -> None:
         """Open what fits the order's status."""
@@ -258,6 +273,9 @@ class RulingsPanel(RulingWishes):
         ):
             put(field, value)
         assert self.desk is not None
+        p.arguments.offer(self.desk.scenario)
+        p.arguments.put(draft.side, draft.weight, draft.argued_by)
+        p.estimates.put(draft.by, draft.percent)
         rows = words.table_for(self.desk, order).rows
         p.outcome.fill([("", "Choose the outcome"), *((one.outcome, one.name) for one in rows)])
         p.outcome.choose(draft.outcome)
@@ -273,10 +291,16 @@ class RulingsPanel(RulingWishes):
             return
         waiting = order.status == "revealed"
         draft = RulingDraft(
+            method=self._chosen_method(order) if waiting else "",
             reason=p.reason.text() if waiting else "",
             public=p.public.text(),
             private=p.private.text() if waiting else "",
             argument=p.arguments.text.text(),
+            side=p.arguments.side.value(),
+            weight=p.arguments.weight.value() if p.arguments.weight.currentIndex() else "",
+            argued_by=p.arguments.team.value(),
+            by=p.estimates.by.text(),
+            percent=p.estimates.percent.value(),
             shift=p.shift_reason.text(),
             dice=p.dice.text(),
             back=p.back.text(),

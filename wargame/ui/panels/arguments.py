@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from wargame import labels
 from wargame.domain import commands as c
+from wargame.domain.scenario import Scenario
 from wargame.domain.state import Order
 from wargame.ui.desk import Desk
 from wargame.ui.panels.panel import Panel, group, stack
@@ -44,7 +45,9 @@ class ArgumentsBox(QWidget):
         )
         stack(self, self._sides, self.entry)
         self.side.fill(SIDES)
-        self.text.textChanged.connect(self.changed)
+        for choice in (self.side, self.weight, self.team):
+            choice.currentIndexChanged.connect(self._changed)
+        self.text.textChanged.connect(self._changed)
         self.text.returnPressed.connect(self.ask)
         self.add.clicked.connect(self.ask)
         for key, slot in (("Up", self._heavier), ("Down", self._lighter), ("Alt+Down", self._turn)):
@@ -75,13 +78,23 @@ class ArgumentsBox(QWidget):
     def show_order(self, desk: Desk, order: Order, *, open_: bool) -> None:
         """Show an order's arguments."""
         self.number = order.number
-        scenario = desk.scenario
-        self.weight.fill((str(one), str(one)) for one in scenario.matrix.weights)
-        self.team.fill([("", "The room"), *((name, one.short) for name, one in scenario.teams.items())])
         for side, rows, title in (("for", self.pro, self.pro_title), ("against", self.con, self.con_title)):
             self._fill(desk, order, side, rows, title)
         self.entry.setVisible(open_)
         self.weigh()
+
+    def offer(self, scenario: Scenario) -> None:
+        """Offer what an argument can weigh, and who can bring it."""
+        self.weight.fill((str(one), str(one)) for one in scenario.matrix.weights)
+        self.team.fill([("", "The room"), *((name, one.short) for name, one in scenario.teams.items())])
+
+    def put(self, side: str, weight: str, team: str) -> None:
+        """Write how an argument half written counts, without saying so."""
+        for choice, ident in ((self.side, side), (self.weight, weight), (self.team, team)):
+            choice.choose(ident)
+
+    def _changed(self) -> None:
+        self.changed.emit()
 
     def weigh(self) -> None:
         """Open the button once there is something to add."""

@@ -10,7 +10,9 @@ from wargame import labels
 from wargame.domain import commands as c
 from wargame.domain.layers import Status
 from wargame.domain.rules.msel import WAITING
+from wargame.domain.state import SpaceState
 from wargame.ui.desk import Desk
+from wargame.ui.panels.correction_words import OFF, holder, let_in, party, planned
 
 Pairs = list[tuple[str, str]]
 KINDS: Pairs = [
@@ -18,12 +20,14 @@ KINDS: Pairs = [
     ("commitment", "The status of a commitment"),
     ("means", "The means of a team"),
     ("space", "Who holds a space"),
+    ("access", "Who is let into a space"),
     ("flag", "A setting"),
     ("move", "Move a counter"),
     ("place", "Put a counter on the board"),
     ("remove", "Take a counter off the board"),
     ("inject", "Plan or skip an inject"),
 ]
+ACCESS: Pairs = [("yes", "Let in"), ("no", "Not let in")]
 CONTESTED: Pairs = [("", "Not contested"), ("yes", "Contested")]
 SKIP = "skip"
 NUMBERS = ("track", "means")
@@ -57,7 +61,7 @@ def whiches(desk: Desk, kind: str) -> Pairs:
             ]
         case "commitment":
             return [(name, one.name) for name, one in scenario.commitments.items()]
-        case "space":
+        case "space" | "access":
             return sorted(((name, one.name) for name, one in scenario.spaces.items()), key=_by_text)
         case "place":
             return [(name, one.name) for name, one in scenario.kinds.items()]
@@ -77,9 +81,11 @@ def tos(desk: Desk, kind: str, which: str) -> Pairs:
             return [(one, one) for one in scenario.flags[which].values] if which in scenario.flags else []
         case "commitment":
             return [(one, labels.STATUS[one]) for one in get_args(Status)]
+        case "access":
+            return ACCESS
         case "space":
             parties = {one.controller for one in scenario.spaces.values() if one.controller} | set(scenario.teams)
-            return sorted(((name, _party(desk, name)) for name in parties), key=_by_text)
+            return sorted(((name, party(scenario, name)) for name in parties), key=_by_text)
         case "move" | "place":
             return sorted(((name, one.name) for name, one in scenario.spaces.items()), key=_by_text)
         case "inject":
@@ -95,7 +101,7 @@ def extras(desk: Desk, kind: str) -> tuple[str, Pairs]:
     """A further choice some kinds have: its name and what it offers."""
     if kind == "space":
         return "Contested", CONTESTED
-    if kind == "place":
+    if kind in ("place", "access"):
         return "Of team", [(name, one.name) for name, one in desk.scenario.teams.items()]
     return "", []
 
@@ -106,8 +112,8 @@ def bounds(desk: Desk, kind: str, which: str) -> tuple[int, int]:
     return (rule.low, rule.high) if kind == "track" and rule else (0, 1000)
 
 
-def at_present(desk: Desk, kind: str, which: str) -> Wish:
-    """How it stands now, as a wish that would change nothing."""
+def at_present(desk: Desk, kind: str, which: str, extra: str = "") -> Wish:
+    """How it stands now, as a wish that would change nothing; of access for the team that `extra` names."""
     state = desk.state
     match kind:
         case "track" if which in state.tracks:
@@ -122,6 +128,9 @@ def at_present(desk: Desk, kind: str, which: str) -> Wish:
         case "space" if which in state.spaces:
             now = state.spaces[which]
             return Wish(kind, which, now.controller, extra="yes" if now.contested else "")
+        case "access" if which in state.spaces:
+            team = extra or next(iter(desk.scenario.teams))
+            return Wish(kind, which, "yes" if team in state.spaces[which].access else "no", extra=team)
         case "move" if which in state.counters:
             return Wish(kind, which, state.counters[which].space)
         case "inject" if which in state.injects:
@@ -145,6 +154,8 @@ def command(wish: Wish) -> c.Command:
             return c.CorrectCommitment(which, cast("Status", to), reason)
         case "space":
             return c.CorrectSpace(which, to, reason, contested=bool(wish.extra))
+        case "access":
+            return c.GrantAccess(which, wish.extra, to == "yes", reason)
         case "move":
             return c.MoveCounter(which, to, reason)
         case "place":
@@ -159,7 +170,7 @@ def command(wish: Wish) -> c.Command:
 
 def told(desk: Desk, wish: Wish) -> tuple[str, str]:
     """How it reads before and after."""
-    now = at_present(desk, wish.kind, wish.which)
+    now = at_present(desk, wish.kind, wish.which, wish.extra)
     match wish.kind:
         case "track" | "means":
             return str(now.number), str(wish.number)
@@ -169,37 +180,25 @@ def told(desk: Desk, wish: Wish) -> tuple[str, str]:
             return labels.STATUS.get(now.to, ""), labels.STATUS.get(wish.to, "")
         case "space":
             return _holder(desk, now), _holder(desk, wish)
+        case "access":
+            team = labels.team(desk.scenario, wish.extra)
+            return f"{team} {let_in(now.to == 'yes')}", f"{team} {let_in(wish.to == 'yes')}"
         case "move":
             return labels.space(desk.scenario, now.to), labels.space(desk.scenario, wish.to)
         case "place":
             return (
-                "not on the board",
+                OFF,
                 f"{labels.team(desk.scenario, wish.extra)}, {labels.space(desk.scenario, wish.to)}",
             )
         case "remove":
-            return _where(desk, wish.which), "off the board"
+            return _where(desk, wish.which), OFF
         case _:
-            return _planned(desk, wish.which), "left out" if wish.to == SKIP else f"planned for turn {wish.to}"
-
-
-def _planned(desk: Desk, inject: str) -> str:
-    state = desk.state.injects.get(inject)
-    if state is None:
-        return ""
-    return {
-        "scheduled": f"planned for turn {state.planned}",
-        "due": "due now",
-        "pool": "in the pool",
-        "library": "in the library",
-    }.get(state.status, state.status)
+            now_planned = planned(desk.state.injects.get(wish.which))
+            return now_planned, "left out" if wish.to == SKIP else f"planned for turn {wish.to}"
 
 
 def _holder(desk: Desk, wish: Wish) -> str:
-    return _party(desk, wish.to) + (", contested" if wish.extra else "")
-
-
-def _party(desk: Desk, name: str) -> str:
-    return desk.scenario.teams[name].name if name in desk.scenario.teams else name
+    return holder(desk.scenario, SpaceState(wish.to, bool(wish.extra)))
 
 
 def _where(desk: Desk, counter: str) -> str:

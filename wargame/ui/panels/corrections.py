@@ -6,7 +6,6 @@ import msgspec
 from PySide6.QtCore import Signal
 
 from wargame import labels
-from wargame.app.lines import Batch
 from wargame.domain import commands as c
 from wargame.domain import records as r
 from wargame.domain.engine import Decision, Refusal
@@ -15,10 +14,10 @@ from wargame.domain.state import GameState
 from wargame.ui.desk import Desk
 from wargame.ui.panels import correction_kinds as kinds
 from wargame.ui.panels.correction_kinds import Wish
-from wargame.ui.panels.panel import Panel, group, sentence
+from wargame.ui.panels.correction_words import changed_words, correction_told, is_correction
+from wargame.ui.panels.panel import Panel, group
 from wargame.ui.panels.pieces import Choice, Field, Flow, Rows, Spin, button, label, line, put, say
 from wargame.ui.undo_words import undo_told
-from wargame.ui.when import clock_time
 
 DRAFT = "correction"
 PANIC = (
@@ -36,6 +35,7 @@ CORRECTIONS: tuple[type[c.Asked], ...] = (
     c.MoveCounter,
     c.PlaceCounter,
     c.RemoveCounter,
+    c.GrantAccess,
     c.ScheduleInject,
     c.SkipInject,
 )
@@ -60,6 +60,7 @@ class CorrectionsPanel(Panel):
         self.before_after, self.follows, self.refused = label("", "heading"), label("", "second"), label("", "foot")
         self.correct = button("Make the correction", "loud", "Ctrl+Enter")
         self.made_told, self.made = label("", "second"), Rows("Corrections made")
+        self._told: dict[int, str] = {}
         self._restored = False
         self._asked: c.Command | None = None
         self._build()
@@ -94,10 +95,10 @@ class CorrectionsPanel(Panel):
         self.column.addStretch(1)
 
     def _connect(self) -> None:
-        self.kind.currentIndexChanged.connect(self._other_kind)
+        self.kind.currentIndexChanged.connect(self._other_which)
         self.which.currentIndexChanged.connect(self._other_which)
-        for choice in (self.to, self.extra):
-            choice.currentIndexChanged.connect(self._changed)
+        self.to.currentIndexChanged.connect(self._changed)
+        self.extra.currentIndexChanged.connect(self._other_extra)
         self.number.valueChanged.connect(self._changed)
         self.reason.textChanged.connect(self._changed)
         self.correct.clicked.connect(self._ask)
@@ -116,7 +117,7 @@ class CorrectionsPanel(Panel):
 
     def repaint_desk(self, desk: Desk) -> None:
         """Show what can be corrected now, what undo would do, and what was corrected."""
-        if not self._restored:
+        if not self._restored or self.drafts.read(DRAFT):
             self._restored = True
             self.restore()
         self._offer(desk)
@@ -126,6 +127,7 @@ class CorrectionsPanel(Panel):
 
     def start_anew(self) -> None:
         """Another exercise is shown: nothing of the last one stays."""
+        self._told.clear()
         self._restored = False
 
     def set_about(self, kind: str, which: str) -> None:
@@ -199,18 +201,22 @@ class CorrectionsPanel(Panel):
         self.to.choose(wish.to)
         self.extra.choose(wish.extra)
 
-    def _other_kind(self) -> None:
-        self._other_which()
-
     def _other_which(self) -> None:
         if self.desk:
             self._offer(self.desk)
             self._set(kinds.at_present(self.desk, self.kind.value(), self.which.value()))
             self._changed()
 
+    def _other_extra(self) -> None:
+        """Another team was chosen: whether it is let in already is another matter than for the last one."""
+        if self.desk and self.kind.value() == "access":
+            self._set(kinds.at_present(self.desk, "access", self.which.value(), self.extra.value()))
+        self._changed()
+
     def _changed(self) -> None:
         wish = self.wish()
-        begun = wish.reason or (self.desk and wish != kinds.at_present(self.desk, wish.kind, wish.which))
+        now = self.desk and kinds.at_present(self.desk, wish.kind, wish.which, wish.extra)
+        begun = wish.reason or wish != now
         self.drafts.keep(DRAFT, msgspec.json.encode(wish).decode() if begun else "")
         self._weigh()
 
@@ -236,14 +242,15 @@ class CorrectionsPanel(Panel):
             found = self.attempt(kinds.command(wish))
         except KeyError:
             return "Choose what to correct."
-        return sentence(self.desk.scenario, found) if isinstance(found, Refusal) else found
+        return labels.refusal(found, self.desk.scenario) if isinstance(found, Refusal) else found
 
     def _follows(self, found: Decision) -> list[str]:
         """What else a correction would bring: further records, and computed values that move."""
         assert self.desk is not None
         scenario = self.desk.scenario
         records = [one for one in found.records if not isinstance(one, r.CorrectionMade)][1:]
-        return [*(labels.record(scenario, one) for one in records), *self._moved(found.state)]
+        told = (changed_words(scenario, self.desk.state, one) for one in records if not isinstance(one, r.InjectDue))
+        return [*told, *self._moved(found.state)]
 
     def _moved(self, after: GameState) -> list[str]:
         assert self.desk is not None
@@ -264,10 +271,12 @@ class CorrectionsPanel(Panel):
         self.allow(self.back, told.able, told.why)
 
     def _show_made(self, desk: Desk) -> None:
-        found = [one for one in desk.session.history() if one.seq <= desk.seq and _is_correction(one)]
+        found = [one for one in desk.session.history() if one.seq <= desk.seq and is_correction(one)]
         self.made.clear()
         for batch in reversed(found):
-            self.made.add(correction_told(desk, batch), batch.seq)
+            if batch.seq not in self._told:
+                self._told[batch.seq] = correction_told(desk.session, batch)
+            self.made.add(self._told[batch.seq], batch.seq)
         self.made.fit()
         self.made.setVisible(bool(found))
         say(self.made_told, "" if found else "None yet. Each stands here with its reason, who made it and when.")
@@ -286,42 +295,3 @@ class CorrectionsPanel(Panel):
         seq = self.made.current()
         if isinstance(seq, int):
             self.looked_at.emit(seq)
-
-
-def _is_correction(batch: Batch) -> bool:
-    """Whether a batch is a change outside the rules."""
-    return any(
-        isinstance(one, r.CorrectionMade) or (isinstance(one, r.CounterMoved) and bool(one.override))
-        for one in batch.records
-    ) or batch.command in ("place_counter", "remove_counter")
-
-
-def changed_words(desk: Desk, record: r.Happened) -> str:
-    """What a correction changed: a number before and after, or the sentence of its record."""
-    scenario = desk.scenario
-    match record:
-        case r.TrackChanged():
-            return f"{labels.value_name(scenario, record.track)} {record.to - record.by} → {record.to}"
-        case r.MeansChanged():
-            named = f"{labels.team(scenario, record.team)}, {scenario.means[record.kind].name.lower()}"
-            return f"{named} {record.to - record.by} → {record.to}"
-        case _:
-            return labels.record(scenario, record)
-
-
-def correction_told(desk: Desk, batch: Batch) -> str:
-    """A correction: what changed, why, who made it and when."""
-    reason = ""
-    first: r.Happened | None = None
-    for record in batch.records:
-        match record:
-            case r.CorrectionMade():
-                reason = record.reason
-            case r.CounterMoved(override=override):
-                reason, first = override, first or record
-            case r.CounterPlaced(cause=cause) | r.CounterRemoved(cause=cause):
-                reason, first = reason or cause, first or record
-            case _:
-                first = first or record
-    what = changed_words(desk, first) if first else labels.command(batch.command)
-    return f"{what}\n“{reason}”\n{batch.actor.hat.capitalize()}, {clock_time(batch.at)}, record {batch.seq}"

@@ -15,6 +15,7 @@ from wargame.ui.desk import Desk
 from wargame.ui.dress import CENTRE, Dress, advance
 from wargame.ui.panels.panel import Panel, stack
 from wargame.ui.panels.pieces import Field, Flow, Spin, button, label, line, put, say
+from wargame.ui.panels.ruling_drafts import EVEN
 
 NEAR = 3
 """Estimates that lie no farther apart than this stand above each other."""
@@ -111,6 +112,7 @@ class EstimateBox(QWidget):
 
     asked = Signal(object)
     revealed = Signal()
+    changed = Signal()
 
     def __init__(self, panel: Panel) -> None:
         super().__init__()
@@ -121,7 +123,7 @@ class EstimateBox(QWidget):
         self.names, self.scale = label(), SpreadScale()
         self.people = Spin("How many people seal an estimate", 1, MOST_PEOPLE)
         self.by, self.percent = line("Name", "Estimated by"), Spin("Estimate", 0, 100, " %")
-        self.percent.setValue(50)
+        self.percent.setValue(EVEN)
         self.add, self.talk = button("Seal estimate", "", "Enter"), button("Talk once")
         self.reveal = button("Reveal now", "plain")
         self.entry = QWidget()
@@ -132,7 +134,8 @@ class EstimateBox(QWidget):
             Flow([*(Field(name, one) for name, one in named), *(Field(" ", one) for one in pressed)]),
         )
         stack(self, self.title, self.spread, self.scale, self.names, self.entry)
-        self.by.textChanged.connect(self.weigh)
+        self.by.textChanged.connect(self._changed)
+        self.percent.valueChanged.connect(self._changed)
         self.by.returnPressed.connect(self._to_figure)
         self.percent.lineEdit().returnPressed.connect(self.ask)
         for one, slot in ((self.add, self.ask), (self.talk, self._talk), (self.reveal, self._reveal)):
@@ -142,8 +145,18 @@ class EstimateBox(QWidget):
     def start_anew(self) -> None:
         """Another exercise: nothing is open, nobody is named."""
         self._opened.clear()
-        put(self.by, "")
-        self.percent.setValue(50)
+        self.put("", EVEN)
+
+    def put(self, by: str, percent: int) -> None:
+        """Write an estimate half written, without saying so."""
+        put(self.by, by)
+        quiet = self.percent.blockSignals(True)
+        self.percent.setValue(percent)
+        self.percent.blockSignals(quiet)
+
+    def _changed(self) -> None:
+        self.weigh()
+        self.changed.emit()
 
     def is_open(self, order: Order) -> bool:
         """Whether an order's estimates may be seen: all are in, or they were revealed, or it is ruled."""
@@ -205,8 +218,7 @@ class EstimateBox(QWidget):
 
     def accepted(self) -> None:
         """An estimate was sealed: the next one begins without a trace of it."""
-        put(self.by, "")
-        self.percent.setValue(50)
+        self.put("", EVEN)
         self.by.setFocus()
         self.weigh()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidgetItem, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from wargame.report.look import Look
@@ -204,10 +204,3 @@ class FairnessPage(QFrame):
     def _open(self, item: QListWidgetItem) -> None:
         seq, order = item.data(ID)
         self.looked_at.emit(seq, order)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back to the bench."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)

@@ -19,7 +19,6 @@ from wargame.domain.trails import Trail
 from wargame.labels.words import listing
 from wargame.ui.desk import Desk
 from wargame.ui.panels import ruling_words as words
-from wargame.ui.panels.panel import sentence
 
 SUPPOSED = "Supposed for the preview."
 SEEN = 0.05
@@ -121,7 +120,7 @@ def supposed(desk: Desk, order: Order, one: Foreseen) -> Foreseen:
         ask = c.RuleOrder(order.number, SUPPOSED, method=words.method_for(desk, order))
     ruled = decide(start, ask, desk.session.context())
     if isinstance(ruled, Refusal):
-        return replace(one, refused=sentence(desk.scenario, ruled))
+        return replace(one, refused=labels.refusal(ruled, desk.scenario))
     return _applied(desk, state, ruled.state, c.ApplyRuling(order.number), one)
 
 
@@ -139,7 +138,7 @@ def ruled(desk: Desk, order: Order, shift: int) -> Foreseen:
 def _applied(desk: Desk, before: GameState, start: GameState, ask: c.ApplyRuling, one: Foreseen) -> Foreseen:
     found = decide(start, ask, desk.session.context())
     if isinstance(found, Refusal):
-        return replace(one, refused=sentence(desk.scenario, found))
+        return replace(one, refused=labels.refusal(found, desk.scenario))
     changes = tuple(_changes(desk.scenario, before, found.state, _held(found.records)))
     return replace(one, changes=changes, board=board_change(desk.scenario, before, found.state))
 

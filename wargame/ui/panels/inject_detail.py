@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 from wargame.app.moments import Moment
 from wargame.domain import commands as c
 from wargame.domain.msel import Inject
-from wargame.domain.rules.msel import followers
+from wargame.domain.rules.msel import followers, moment_of, moment_runs
 from wargame.domain.state import InjectState
+from wargame.domain.visibility import SeenInject
 from wargame.ui.desk import Desk
-from wargame.ui.panels.inject_card import Card, CardView
+from wargame.ui.inject_card import card_of
+from wargame.ui.panels.card_view import CardView
 from wargame.ui.panels.inject_parts import After, Before, Facts, InjectDraft
 from wargame.ui.panels.inject_words import (
     due_words,
-    exercise_time,
     facts,
-    medium_of,
     moves_words,
-    names,
     observed,
     sender_of,
     title_of,
@@ -26,9 +25,11 @@ from wargame.ui.panels.inject_words import (
     waiting,
 )
 from wargame.ui.panels.panel import group, stack
-from wargame.ui.panels.pieces import Flow, label, put, say
+from wargame.ui.panels.pieces import Flow, button, label, put, say
 
 HAT = "inject controller"
+MORE = 5
+"""So many minutes later is offered for an inject whose moment is now."""
 
 
 class InjectDetail(QWidget):
@@ -38,8 +39,10 @@ class InjectDetail(QWidget):
         super().__init__()
         self.title, self.about, self.due = label("", "heading"), label("", "second"), label("", "foot")
         self.card, self.before, self.after, self.facts = CardView(), Before(), After(), Facts()
-        self.act = group(Flow([self.before.deliver]))
-        stack(self, self.title, self.about, self.due, self.act, self.card, self.after, self.facts, self.before)
+        before = self.before
+        self.last = button("", "plain")
+        self.act = group(Flow([before.deliver, before.not_now, self.last]), before.later)
+        stack(self, self.title, self.about, self.act, self.due, self.after, self.card, self.facts, before)
         self.ident = ""
         self._desk: Desk | None = None
         self._moment: Moment | None = None
@@ -65,7 +68,7 @@ class InjectDetail(QWidget):
         sender = sender_of(state, rule)
         about = (f"from {sender}" if sender else "", to_words(scenario, state, rule), state.reason)
         say(self.about, " · ".join(one for one in about if one))
-        say(self.due, due_words(scenario, ident, moment) if state.status == "due" else "")
+        say(self.due, due_words(scenario, ident, moment, desk.state) if state.status == "due" else "")
         self.act.setVisible(waiting(state))
         self.before.setVisible(waiting(state))
         self.after.setVisible(state.status == "delivered")
@@ -99,10 +102,10 @@ class InjectDetail(QWidget):
             turn, step = desk.state.turn, desk.state.crisis.step if desk.state.crisis else ""
         else:
             to, text = state.to, state.text or (rule.text if rule else "")
-            turn, step = state.delivered or desk.state.turn, self._moment.step if self._moment else ""
-        title, told = title_of(desk.scenario, desk.state, self.ident), tuple(names(desk.scenario, to))
-        when = exercise_time(desk.scenario, turn, step)
-        self.card.show_card(Card(title, text, sender_of(state, rule), medium_of(state, rule), when, told))
+            turn, step = state.delivered or desk.state.turn, state.step
+        title = title_of(desk.scenario, desk.state, self.ident)
+        seen = SeenInject(self.ident, title, text, turn, to, method=state.method, sender=state.sender, step=step)
+        self.card.show_card(card_of(desk.scenario, seen))
 
     def show_moves(self) -> None:
         """Say what a delay would move along, before it is done."""
@@ -122,9 +125,12 @@ class InjectDetail(QWidget):
         before.text.put(text or (rule.text if rule else state.text))
         before.to.choose(draft.to)
         put(before.reason, draft.reason)
-        quiet = before.turn.blockSignals(True)
-        before.turn.setValue(max(desk.state.played + 1, state.planned))
-        before.turn.blockSignals(quiet)
+        before.not_now.setChecked(bool(draft.reason))
+        moment = moment_of(rule, state) if rule else None
+        soon = moment is not None and moment_runs(desk.state, moment)
+        _set(before.turn, desk.state.played if soon else max(desk.state.played + 1, state.planned))
+        _set(before.minute, round(moment.minutes) + MORE if moment and soon else 0)
+        before.minute_field.setVisible(moment is not None)
         self.after.put(draft)
 
     def draft(self) -> InjectDraft:
@@ -145,7 +151,8 @@ class InjectDetail(QWidget):
     def delay(self) -> c.DelayInject:
         """To put it off, and what comes after it."""
         one = self.before
-        return c.DelayInject(self.ident, one.turn.value(), one.reason.text().strip(), one.following.isChecked())
+        minute = one.minute.value() if self.rule and self.rule.moment else 0
+        return c.DelayInject(self.ident, one.turn.value(), one.reason.text().strip(), one.following.isChecked(), minute)
 
     def skip(self) -> c.SkipInject:
         """To leave it out."""
@@ -169,3 +176,9 @@ class InjectDetail(QWidget):
             record=self._moment.seq if self._moment else 0,
             hat=HAT,
         )
+
+
+def _set(spin: QSpinBox, value: int) -> None:
+    quiet = spin.blockSignals(True)
+    spin.setValue(value)
+    spin.blockSignals(quiet)

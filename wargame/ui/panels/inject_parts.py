@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLabel, QVBoxLayout, QWidget
 
-from wargame.ui.panels.panel import stack
+from wargame.ui.panels.panel import group, stack
 from wargame.ui.panels.pieces import Choice, Editor, Field, Flow, Spin, button, label, line, put, say
 from wargame.ui.panels.pills import Pills
 
@@ -35,37 +35,53 @@ def read_draft(kept: str) -> InjectDraft:
 
 
 class Before(QWidget):
-    """Deliver it, put it off, leave it out, plan it. `changed` tells that something was typed or chosen."""
+    """What it says and to whom it goes; `later` is to put it off, plan it or leave it out, and stands by itself.
+
+    `changed` tells that something was typed or chosen.
+    """
 
     changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.deliver = button("Deliver inject", "primary", "Ctrl+Enter")
+        self.deliver, self.not_now = button("Deliver inject", "primary"), button("Not now")
+        self.not_now.setCheckable(True)
         self.text = Editor("Text as it will be read", lines=4)
         self.to = Pills("Delivered to")
         self.reason = line("Why", "Reason for putting off or skipping")
-        self.turn = Spin("Turn", 1, 100)
+        self.turn, self.minute = Spin("Turn", 1, 100), Spin("Minute of the phase", 0, 600)
+        self.minute.setSpecialValueText("as written")
+        self.minute_field = Field("Minute of its phase", self.minute)
         self.following = QCheckBox("Move everything planned after it as well")
         self.following.setChecked(True)
         self.moves = label("", "second")
         self.plan, self.delay = button("Plan for the turn"), button("Delay to the turn")
         self.skip = button("Skip inject", "plain")
-        stack(
-            self,
-            Field("Text, as it will be read", self.text),
-            Field("To (nobody chosen: as planned)", self.to),
-            label("Not now", "heading"),
-            Field("Reason", self.reason),
-            Field("Turn", self.turn),
+        self.later = group(
+            Pair(Field("Reason", self.reason), Field("Turn", self.turn)),
+            self.minute_field,
+            Flow([self.delay, self.plan, self.skip]),
             self.following,
             self.moves,
-            Flow([self.delay, self.plan, self.skip]),
         )
+        self.later.hide()
+        stack(self, Field("Text, as it will be read", self.text), Field("To (nobody chosen: as planned)", self.to))
+        self.not_now.toggled.connect(self.later.setVisible)
+        self.not_now.clicked.connect(self._pressed)
         self.reason.textChanged.connect(self._say)
         self.turn.valueChanged.connect(self._say)
+        self.minute.valueChanged.connect(self._say)
         self.following.toggled.connect(self._say)
         self.to.changed.connect(self._say)
+
+    def put_off(self) -> None:
+        """Open what puts it off, with the cursor in the reason."""
+        self.not_now.setChecked(True)
+        self.reason.setFocus()
+
+    def _pressed(self, on: bool) -> None:
+        if on:
+            self.reason.setFocus()
 
     def _say(self) -> None:
         self.changed.emit()
@@ -83,19 +99,17 @@ class After(QWidget):
         self.seen = Editor("What was observed", "What did they do?", lines=2)
         self.evidence = Choice("Evidence")
         self.evidence_field = Field("Evidence for", self.evidence)
-        self.note = button("Note what was observed", "", "Ctrl+Enter")
+        self.note = button("Note what was observed")
         self.team, self.how = Choice("Team that answered"), line("How they answered", "How")
         self.answered, self.reveal = button("Record the answer"), button("Reveal the truth")
-        self.answers = QWidget()
-        stack(self.answers, label("Answer", "heading"), Field("Answered by", self.team), Field("How", self.how),
-              Flow([self.answered]))  # fmt: skip
+        self.answers = group(Pair(Field("Answered by", self.team), Field("How", self.how)), Flow([self.answered]))
         stack(
             self,
+            self.answers,
             self.pair,
             Field("Add what was observed", self.seen),
             self.evidence_field,
             Flow([self.note]),
-            self.answers,
             Flow([self.reveal]),
         )
         self.seen.textChanged.connect(self._say)

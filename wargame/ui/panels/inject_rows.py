@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wargame.ui.dress import LEFT, RIGHT, Dress, advance, elided
-from wargame.ui.panels.inject_card import MEDIA
+from wargame.ui.inject_card import MEDIA
 from wargame.ui.panels.inject_words import Line
 from wargame.ui.panels.pieces import ID, Rows
 
@@ -17,9 +17,14 @@ SECTION = "section/"
 
 
 class InjectRows(Rows):
-    """Rows under headings. `turned` carries the name of a section that was opened or closed."""
+    """Rows under headings. `turned` carries the name of a section that was opened or closed.
+
+    `entered` tells that Enter was pressed on an inject, `put_off` that Delete was.
+    """
 
     turned = Signal(str)
+    entered = Signal()
+    put_off = Signal()
 
     def __init__(self) -> None:
         super().__init__("Injects", 8)
@@ -54,9 +59,16 @@ class InjectRows(Rows):
         item.setToolTip(line.words())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space open and close the section they stand on."""
-        turning = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and not event.modifiers()
-        if not (turning and self.currentRow() >= 0 and self._turn(self.currentItem())):
+        """Enter and Space open and close the section they stand on; Enter and Delete act on an inject."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and self.currentRow() >= 0
+        if plain and (enter or event.key() == Qt.Key.Key_Space) and self._turn(self.currentItem()):
+            return
+        if plain and enter:
+            self.entered.emit()
+        elif plain and event.key() == Qt.Key.Key_Delete:
+            self.put_off.emit()
+        else:
             super().keyPressEvent(event)
 
     def _clicked(self, item: QListWidgetItem) -> None:

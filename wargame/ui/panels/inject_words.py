@@ -11,9 +11,11 @@ from wargame.app.moments import Moment
 from wargame.domain import effects as e
 from wargame.domain import records as r
 from wargame.domain.msel import Inject, Medium
+from wargame.domain.reading import Reader
+from wargame.domain.rules.msel import moment_of
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import GameState, InjectState, Observation
-from wargame.labels.words import listing
+from wargame.labels.words import listing, number
 from wargame.ui.when import clock_time
 
 SECTIONS = ("Due", "Next up", "Later this exercise", "Pool", "Delivered", "Skipped", "Library")
@@ -43,6 +45,26 @@ class Line(Struct, frozen=True):
     def words(self) -> str:
         """The row in words."""
         return ". ".join(part for part in (f"{self.ident}  {self.title}", self.second, self.mark) if part)
+
+
+def headline(state: GameState) -> str:
+    """How many injects wait to be delivered."""
+    due = sum(one.status == "due" for one in state.injects.values())
+    now = sum(one.status == "scheduled" and one.planned <= state.played for one in state.injects.values())
+    return f"{due} due now, {now} planned for this turn" if due else f"{now} planned for this turn"
+
+
+def delivered(scenario: Scenario, state: GameState) -> str:
+    """How many injects were delivered, and how many of them wait for an answer."""
+    count = sum(one.status == "delivered" for one in state.injects.values())
+    waits = sum(
+        one.status == "delivered" and bool(rule) and not set(rule.responders) <= set(one.answered)
+        for name, one in state.injects.items()
+        if (rule := scenario.injects.get(name)) is not None
+    )
+    if not count:
+        return "None delivered yet."
+    return f"{count} delivered, {f'{waits} of them not answered yet' if waits else 'all answered'}"
 
 
 def waiting(state: InjectState) -> bool:
@@ -144,23 +166,18 @@ def names(scenario: Scenario, teams: tuple[str, ...]) -> list[str]:
     return [scenario.teams[one].name if one in scenario.teams else one for one in teams]
 
 
-def exercise_time(scenario: Scenario, turn: int, step: str = "") -> str:
-    """A time of the exercise: the season and year of a turn, and how far a crisis has run."""
-    name, _, season = labels.turn(scenario, turn).partition(", ")
-    found = season[:1].upper() + season[1:] if season else name
-    into = next((one.name for one in scenario.crisis.steps if one.id == step), "")
-    return f"{found}, crisis at {into}" if into else found
-
-
 def observed(state: GameState, ident: str) -> list[Observation]:
     """The notes tied to an inject, in the order in which they were taken."""
     return [one for one in state.observations.values() if one.inject == ident]
 
 
-def due_words(scenario: Scenario, ident: str, moment: Moment | None) -> str:
-    """Why an inject is due, and since when."""
+def due_words(scenario: Scenario, ident: str, moment: Moment | None, state: GameState | None = None) -> str:
+    """Why an inject is due, and since when; with a state, how what it hangs on stands there."""
     rule = scenario.injects.get(ident)
-    why = trigger_words(scenario, rule) if rule else ""
+    why = ""
+    if rule:
+        one, reader = (state.injects[ident], Reader(scenario, state)) if state else (InjectState(), None)
+        why = trigger_words(scenario, rule, one, reader)
     if moment is None:
         return f"Due because {why}." if why else "Due."
     phase = labels.phase(scenario, moment.phase).lower()
@@ -177,11 +194,27 @@ def _cause(scenario: Scenario, cause: r.Happened) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 2]} …"
 
 
-def trigger_words(scenario: Scenario, rule: Inject) -> str:
-    """What makes an inject due, as a clause; empty if nothing does."""
-    parts = [labels.moment(scenario, rule.moment)] if rule.moment else []
-    parts += [labels.condition(scenario, rule.trigger)] if rule.trigger else []
+def trigger_words(scenario: Scenario, rule: Inject, state: InjectState, reader: Reader | None = None) -> str:
+    """What makes an inject due, as a clause; empty if nothing does. A reader adds how it stands now."""
+    moment = moment_of(rule, state)
+    parts = [labels.moment(scenario, moment)] if moment else []
+    parts += [labels.condition(scenario, rule.trigger, reader)] if rule.trigger else []
     return " and ".join(parts)
+
+
+def limit_words(scenario: Scenario, state: GameState) -> str:
+    """That a turn has had its triggered injects, while more of them are due; else empty."""
+    triggered = {name: state.injects[name] for name, _ in scenario.triggered if name in state.injects}
+    told = sum(
+        one.triggered and one.status == "delivered" and one.delivered == state.turn for one in triggered.values()
+    )
+    due = sum(one.status == "due" for one in triggered.values())
+    most = scenario.rules.triggered_per_turn
+    if not due or told < most:
+        return ""
+    rule = f"no more than {number(most)} inject{'s' * (most != 1)} by trigger" if most else "no inject by trigger"
+    waits = "The one that is due" if due == 1 else f"The {number(due)} that are due"
+    return f"This scenario wants {rule} in a turn, and {number(told)} came. {waits} may wait."
 
 
 def facts(scenario: Scenario, state: InjectState, ident: str) -> list[tuple[str, str]]:
@@ -190,7 +223,7 @@ def facts(scenario: Scenario, state: InjectState, ident: str) -> list[tuple[str,
     if rule is None:
         return [("It will", "change nothing on the board by itself. It was thought of on the day.")]
     objective = next((one.text for one in scenario.objectives if one.id == rule.objective), "")
-    trigger = trigger_words(scenario, rule)
+    trigger = trigger_words(scenario, rule, state)
     automatic = "deliver itself" if rule.automatic else "fall due; you decide"
     found = [
         ("Guidance", rule.guidance),

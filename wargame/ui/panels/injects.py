@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from wargame.app.moments import Moment, Moments
 from wargame.domain import commands as c
 from wargame.report.look import Look
+from wargame.ui.advice import waiting_injects
 from wargame.ui.desk import Desk
 from wargame.ui.dress import Dress
 from wargame.ui.panels import ad_hoc, inject_parts
@@ -16,11 +17,11 @@ from wargame.ui.panels.ad_hoc import AdHocDraft, AdHocForm
 from wargame.ui.panels.inject_detail import InjectDetail
 from wargame.ui.panels.inject_parts import InjectDraft
 from wargame.ui.panels.inject_rows import SECTION, InjectRows
-from wargame.ui.panels.inject_words import exercise_time, line_of, names, sections, waiting
-from wargame.ui.panels.panel import Panel
+from wargame.ui.panels.inject_words import delivered, headline, limit_words, line_of, sections, waiting
+from wargame.ui.panels.panel import Chosen, Panel
 from wargame.ui.panels.pieces import button, label, line, put, say
 
-AD_HOC = "inject/ad-hoc"
+AD_HOC, COMMIT = "inject/ad-hoc", "Ctrl+Enter"
 SHARE, ROW = 0.4, 46
 """The list's share of the panel's height, and the height of a row at 100 %."""
 CLOSED = frozenset({"Library", "Skipped"})
@@ -33,14 +34,17 @@ class InjectsPanel(Panel):
     def __init__(self) -> None:
         super().__init__("Injects")
         self.headline, self.second, self.nothing = label("", "title"), label("", "second"), label("", "second")
+        self.limit = label("", "foot")
         self.filter = line("Filter by number, title or layer", "Filter")
         self.open_new = button("New inject", "", "Shift+I: write and deliver one that is on no list")
         self.new, self.rows, self.detail = AdHocForm(), InjectRows(), InjectDetail()
         self.before, self.after, self.deliver = self.detail.before, self.detail.after, self.detail.before.deliver
+        self.last = self.detail.last
         self.moments = Moments()
-        self._chosen, self._status = "", ""
+        self._chosen, self._status, self._told, self._turn = "", "", "", 0
         self._closed = set(CLOSED)
-        self.always_open.add(self.filter)
+        self._kept = Chosen()
+        self.always_open |= {self.filter, self.last}
         self._build()
         self._connect()
 
@@ -49,7 +53,7 @@ class InjectsPanel(Panel):
         find.setSpacing(8)
         find.addWidget(self.filter, 1)
         find.addWidget(self.open_new)
-        for part in (self.headline, self.second, self.new):
+        for part in (self.headline, self.second, self.limit, self.new):
             self.column.addWidget(part)
         self.column.addLayout(find)
         self.column.addWidget(self.nothing)
@@ -64,6 +68,8 @@ class InjectsPanel(Panel):
         self.filter.textChanged.connect(self._refill)
         self.rows.currentItemChanged.connect(self._choose)
         self.rows.turned.connect(self._turn_section)
+        self.rows.entered.connect(self._enter)
+        self.rows.put_off.connect(self._put_off)
         self.before.text.textChanged.connect(self._typed_text)
         self.before.changed.connect(self._typed)
         self.after.changed.connect(self._typed)
@@ -72,6 +78,7 @@ class InjectsPanel(Panel):
             (self.open_new, self.focus_new),
             (self.new.send, self._send),
             (self.new.leave, self._leave_new),
+            (self.last, self._show_last),
             (self.before.deliver, self._deliver),
             (self.before.delay, self._delay),
             (self.before.skip, self._skip),
@@ -106,7 +113,10 @@ class InjectsPanel(Panel):
         self.before.to.fill(teams)
         self.new.to.fill(teams)
         self.moments.follow(desk.session.history())
-        if self._chosen not in desk.state.injects:
+        self._chosen = self._kept.at(desk, self._chosen)
+        new_turn = desk.live and desk.state.turn != self._turn
+        self._turn = desk.state.turn if new_turn else self._turn
+        if new_turn or self._chosen not in desk.state.injects:
             self._chosen = self._status = ""
         self._fill(desk)
         self._show_detail()
@@ -133,9 +143,9 @@ class InjectsPanel(Panel):
 
     def start_anew(self) -> None:
         """Another exercise is shown: nothing of the last one stays."""
-        self._chosen, self._status = "", ""
+        self._chosen, self._status, self._told, self._turn = "", "", "", 0
         self._closed = set(CLOSED)
-        self.moments = Moments()
+        self._kept, self.moments = Chosen(), Moments()
         self.new.put(AdHocDraft())
         self._close_new()
 
@@ -160,8 +170,9 @@ class InjectsPanel(Panel):
         self._say_how_many(found, desk)
 
     def _say_how_many(self, found: list[tuple[str, list[str]]], desk: Desk) -> None:
-        say(self.headline, _headline(desk))
-        say(self.second, _delivered(desk))
+        say(self.headline, headline(desk.state))
+        say(self.second, delivered(desk.scenario, desk.state))
+        say(self.limit, limit_words(desk.scenario, desk.state))
         empty = "No injects. This scenario has none; write one with New inject."
         if self.filter.text().strip():
             empty = "No inject fits the filter. Shorten it."
@@ -192,6 +203,8 @@ class InjectsPanel(Panel):
             self.detail.hide()
             return
         self.detail.show_inject(desk, self._chosen, self._moment(desk, self._chosen))
+        self.last.setText(f"Back to {self._told}, just delivered")
+        self.last.setVisible(self._told not in ("", self._chosen))
         status = desk.state.injects[self._chosen].status
         if status != self._status:
             self._status = status
@@ -230,19 +243,19 @@ class InjectsPanel(Panel):
     def accepted(self, command: c.Command) -> None:
         """Delivered, put off, answered, noted: what was typed for it is done with."""
         match command:
-            case c.DeliverAdHoc():
+            case c.DeliverAdHoc() if command == self.new.command():
                 self.drafts.forget(AD_HOC)
                 self.new.put(AdHocDraft())
                 self._close_new()
             case c.DeliverInject():
                 self.drafts.forget(f"inject/{command.inject}")
                 self.drafts.forget(f"inject-form/{command.inject}")
-                self.rows.setFocus()
-                self.scroller.verticalScrollBar().setValue(0)
+                self._told = command.inject
+                self._go_on(command.inject)
             case c.DelayInject() | c.SkipInject() | c.ScheduleInject():
-                put(self.before.reason, "")
-                self._typed()
-            case c.AnswerInject():
+                self.drafts.forget(f"inject-form/{command.inject}")
+                self._go_on(command.inject)
+            case c.AnswerInject() if command.inject == self._chosen:
                 put(self.after.how, "")
                 self._typed()
             case c.NoteObservation() if command == self.detail.observation():
@@ -252,6 +265,18 @@ class InjectsPanel(Panel):
                 return
         self._keep_focus()
         self._weigh()
+
+    def _go_on(self, done: str) -> None:
+        """From the inject that was dealt with to the next one that is due or planned for this turn, if there is one."""
+        if done != self._chosen or self.desk is None:
+            return
+        self._status = ""
+        waiting = waiting_injects(self.desk.state)
+        listed = [one for _, injects in self._sections(self.desk) for one in injects if one in waiting]
+        self.choose(listed[0] if listed else done)
+        self.rows.setFocus()
+        self.rows.fit()
+        self.scroller.verticalScrollBar().setValue(0)
 
     def _keep_focus(self) -> None:
         """Where the field that had the focus went out of sight, go on in the list."""
@@ -265,38 +290,70 @@ class InjectsPanel(Panel):
             return
         self.detail.show_card()
         step = desk.state.crisis.step if desk.state.crisis else ""
-        when = exercise_time(desk.scenario, desk.state.turn, step)
-        self.new.show_card(when, names(desk.scenario, self.new.to.value()))
+        self.new.show_card(desk.scenario, desk.state.turn, step)
         ready = bool(self.new.title.text().strip() and self.new.text.text().strip())
-        self.allow(self.new.send, ready, "Write a title and a text first.")
+        self.allow(self.new.send, ready, "Write a title and a text first.", COMMIT)
         state = self.detail.state
         if state and waiting(state):
             self._weigh_before()
         elif state:
-            self.allow(self.after.answered, bool(self.after.team.value()), "Every team has answered.")
-            self.allow(self.after.note, bool(self.after.seen.text().strip()), "Write what was observed first.")
+            self.allow(
+                self.after.answered,
+                bool(self.after.team.value()),
+                "Every team has answered.",
+                f"{COMMIT}, from these fields",
+            )
+            noted = bool(self.after.seen.text().strip())
+            self.allow(self.after.note, noted, "Write what was observed first.", f"{COMMIT}, from these fields")
 
     def _weigh_before(self) -> None:
         before, detail = self.before, self.detail
-        for one, command in (
-            (before.deliver, c.DeliverInject(self._chosen)),
-            (before.delay, detail.delay()),
-            (before.skip, detail.skip()),
-            (before.plan, detail.plan()),
+        for one, command, tip in (
+            (
+                before.deliver,
+                c.DeliverInject(self._chosen),
+                f"{COMMIT}, from the list too; then the next one is chosen",
+            ),
+            (before.delay, detail.delay(), f"{COMMIT}, from these fields"),
+            (before.skip, detail.skip(), "Leave it out, for this reason"),
+            (before.plan, detail.plan(), "Plan it, with or without a reason"),
         ):
             refused = self.why_not(command)
-            self.allow(one, not refused, refused)
+            self.allow(one, not refused, refused, tip)
+        self.allow(before.not_now, yes=True, tip="Put it off, plan it or leave it out. In the list: Delete")
         detail.show_moves()
 
     # ------------------------------------------------------------------------------------------------------- asked
 
     def _commit(self) -> None:
-        """Ctrl+Enter carries out what is being written: the new inject, the observation, or else the delivery."""
-        focus = self.focusWidget()
-        for part, one in ((self.new, self.new.send), (self.after, self.after.note), (self, self.before.deliver)):
+        """Ctrl+Enter carries out what is being written: new inject, delay, answer, observation; else the delivery."""
+        focus, before, after = self.focusWidget(), self.before, self.after
+        for part, one, slot in (
+            (self.new, self.new.send, self._send),
+            (before.later, before.delay, self._delay),
+            (after.answers, after.answered, self._answer),
+            (after, after.note, self._note),
+            (self, before.deliver, self._deliver),
+        ):
             if _inside(part, focus) and one.isVisible():
-                one.click()
+                slot()
                 return
+
+    def _enter(self) -> None:
+        """From the list to what is written for the chosen inject: its text, or after the delivery an answer to it."""
+        state = self.detail.state
+        if state and waiting(state):
+            self.before.text.setFocus()
+        elif state:
+            (self.after.team if self.after.answers.isVisible() else self.after.seen).setFocus()
+
+    def _put_off(self) -> None:
+        if self.before.not_now.isVisible() and self.before.not_now.isEnabled():
+            self.before.put_off()
+
+    def _show_last(self) -> None:
+        self.choose(self._told)
+        self.rows.setFocus()
 
     def _deliver(self) -> None:
         self.asked.emit(self.detail.delivery())
@@ -338,22 +395,3 @@ def _inside(part: QWidget, focus: QWidget | None) -> bool:
 def _first(found: list[tuple[str, list[str]]]) -> str:
     """The inject to begin with: the first that is due or comes next."""
     return next((injects[0] for name, injects in found if name in ("Due", "Next up")), "")
-
-
-def _headline(desk: Desk) -> str:
-    state = desk.state
-    due = sum(one.status == "due" for one in state.injects.values())
-    now = sum(one.status == "scheduled" and one.planned <= state.played for one in state.injects.values())
-    return f"{due} due now, {now} planned for this turn" if due else f"{now} planned for this turn"
-
-
-def _delivered(desk: Desk) -> str:
-    count = sum(one.status == "delivered" for one in desk.state.injects.values())
-    waits = sum(
-        one.status == "delivered" and bool(rule) and not set(rule.responders) <= set(one.answered)
-        for name, one in desk.state.injects.items()
-        if (rule := desk.scenario.injects.get(name)) is not None
-    )
-    if not count:
-        return "None delivered yet."
-    return f"{count} delivered, {f'{waits} of them not answered yet' if waits else 'all answered'}"

@@ -31,6 +31,7 @@ class InspectorPanel(Panel):
     def __init__(self) -> None:
         super().__init__("Inspector")
         self.space, self.layer, self._counter = "", "", ""
+        self._asked: c.Command | None = None
         self.page = LayerPage()
         self.places = Choice("Space")
         self.title, self.facts, self.note = label("", "title"), label("", "second"), label("", "second")
@@ -143,12 +144,16 @@ class InspectorPanel(Panel):
 
     def accepted(self, command: c.Command) -> None:
         """A reason that was used is done with."""
-        if isinstance(command, c.MoveCounter | c.RemoveCounter):
-            self.reason.clear()
-            self.drafts.forget(MOVE_REASON)
+        if command != self._asked:
+            return
+        self._asked = None
         if isinstance(command, c.CorrectSpace):
-            self.control_reason.clear()
+            put(self.control_reason, "")
             self.drafts.forget(HOLDER_REASON)
+        else:
+            put(self.reason, "")
+            self.drafts.forget(MOVE_REASON)
+        self._weigh()
 
     def repaint_desk(self, desk: Desk) -> None:
         """Show the selected space of the desk."""
@@ -256,16 +261,20 @@ class InspectorPanel(Panel):
     def ask_move(self) -> None:
         """Ask for the move."""
         if self.go.isEnabled() and self.counter_part.isVisibleTo(self):
-            self.asked.emit(self._move())
+            self._ask(self._move())
 
     def _move(self) -> c.MoveCounter:
         return c.MoveCounter(counter=self._counter, to=self.targets.value(), override=self.reason.text().strip())
 
     def _ask_removal(self) -> None:
-        self.asked.emit(c.RemoveCounter(counter=self._counter, reason=self.reason.text().strip()))
+        self._ask(c.RemoveCounter(counter=self._counter, reason=self.reason.text().strip()))
 
     def _ask_correction(self) -> None:
-        self.asked.emit(self._correction())
+        self._ask(self._correction())
+
+    def _ask(self, command: c.Command) -> None:
+        self._asked = command
+        self.asked.emit(command)
 
     def _correction(self) -> c.CorrectSpace:
         return c.CorrectSpace(

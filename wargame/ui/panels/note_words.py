@@ -98,11 +98,21 @@ def warning(scenario: Scenario, state: GameState) -> str:
     gaps = missing(covered)
     if not when or not gaps:
         return ""
-    kinds = f"{number(len(gaps))} kind{'s' * (len(gaps) > 1)} of evidence {'are' if len(gaps) > 1 else 'is'} missing"
+    kinds = f"{_kinds(len(gaps))} {'are' if len(gaps) > 1 else 'is'} missing"
     bare = [one.text.rstrip(".") for one in covered if one.cells and not any(cell.count for cell in one.cells)]
     named = [f"“{text}”" for text in bare[:NAMED]] or [f"“{text}”" for text in gaps[:NAMED]]
     more = [f"{number(len(bare) - NAMED)} more"] if len(bare) > NAMED else []
     return f"{when}, {kinds}. Nothing yet on {listing([*named, *more])}."
+
+
+def short_warning(scenario: Scenario, state: GameState) -> str:
+    """How many kinds of evidence are missing when the end is near; empty where none is."""
+    gaps = missing(coverage(scenario, state)) if near_end(scenario, state) else []
+    return f"{_kinds(len(gaps)).capitalize()} still missing" if gaps else ""
+
+
+def _kinds(count: int) -> str:
+    return f"{number(count)} kind{'s' * (count > 1)} of evidence"
 
 
 def missing_words(scenario: Scenario, state: GameState) -> str:

@@ -6,6 +6,7 @@ from typing import cast
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
@@ -18,7 +19,7 @@ from wargame.domain.value import add_up
 from wargame.ui.desk import Desk
 from wargame.ui.panels import order_choices as offer
 from wargame.ui.panels.moves_field import MovesField
-from wargame.ui.panels.panel import PAST, Drafts, group, sentence
+from wargame.ui.panels.panel import PAST, Drafts, group
 from wargame.ui.panels.pieces import Choice, Editor, Field, Flow, Ticks, button, label, say
 
 
@@ -113,20 +114,19 @@ class OrderForm(QWidget):
         self.seal.clicked.connect(self.ask)
 
     def show_desk(self, desk: Desk) -> None:
-        """Offer what is possible now; what was written stays."""
+        """Offer what is possible at this moment; what was written comes back as soon as it is possible again."""
         self.desk = desk
         self.team.fill((name, one.name) for name, one in desk.scenario.teams.items())
-        if self.team.value() != self.shown:
-            self.restore()
-        else:
-            self._offer()
-            self._weigh()
+        self._show(self.team.value())
 
     def show_team(self, desk: Desk, team: str) -> None:
         """Offer what one team may write, from its own desk."""
         self.desk = desk
         self.team.fill([(team, desk.scenario.teams[team].name)])
-        if team != self.shown:
+        self._show(team)
+
+    def _show(self, team: str) -> None:
+        if team != self.shown or self.drafts.read(f"order/{team}"):
             self.restore()
         else:
             self._offer()
@@ -165,6 +165,8 @@ class OrderForm(QWidget):
         self.drafts.forget(f"order/{command.team}")
         if command.team == self.shown:
             self.restore()
+        if self.intent.hasFocus() or self.seal.hasFocus():
+            (self.kind if self.alone else self.team).setFocus()
 
     def command(self) -> c.SubmitOrder:
         """The order as it is written."""
@@ -229,8 +231,7 @@ class OrderForm(QWidget):
         quiet = self.secret.blockSignals(True)
         self.secret.setChecked(order.secret)
         self.secret.blockSignals(quiet)
-        extras = (order.helps, order.against, order.answers, order.extra, order.consents, order.secret)
-        self.more.setChecked(self.more.isChecked() or any(extras))
+        self.more.setChecked(self.more.isChecked() or _besides(order))
 
     def _has(self, name: str) -> bool:
         return not self.fields[name].isHidden()
@@ -244,8 +245,8 @@ class OrderForm(QWidget):
         self._changed()
 
     def _changed(self) -> None:
-        draft = OrderDraft(self.kind.value(), self.command())
-        begun = draft.order != c.SubmitOrder(self.shown, "") and bool(draft.order.intent or self.kind.currentIndex())
+        draft = OrderDraft(self.kind.value(), replace(self.command(), intent=self.intent.text()))
+        begun = bool(draft.order.intent or self.kind.currentIndex() or _besides(draft.order))
         self.drafts.keep(f"order/{self.shown}", msgspec.json.encode(draft).decode() if begun else "")
         self._weigh()
 
@@ -311,7 +312,7 @@ class OrderForm(QWidget):
             return
         found = decide(self.desk.state, self.command(), self.desk.session.context())
         empty = not self.intent.text().strip()
-        why = sentence(self.desk.scenario, found) if isinstance(found, Refusal) else ""
+        why = labels.refusal(found, self.desk.scenario) if isinstance(found, Refusal) else ""
         say(self.price, self._priced(found) if isinstance(found, Decision) else "")
         say(self.refused, why)
         why = why or ("Write the intent first." if empty else "")
@@ -327,3 +328,8 @@ class OrderForm(QWidget):
         left = labels.amounts(scenario, found.state.means[order.team])
         late = " It is late and will be ruled last." if order.late else ""
         return f"Costs {cost}; leaves {left}.{late}"
+
+
+def _besides(order: c.SubmitOrder) -> bool:
+    """Whether an order says anything of what stands under *More*."""
+    return any((order.helps, order.against, order.answers, order.extra, order.consents, order.secret))

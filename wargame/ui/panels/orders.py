@@ -9,16 +9,17 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from wargame import labels
+from wargame.app.decision_times import Sealing, decision_times, sealings
 from wargame.domain import commands as c
 from wargame.domain.state import Order
 from wargame.domain.value import add_up
 from wargame.ui import theme
-from wargame.ui.decision_time import KEPT, Sealing, sealings
 from wargame.ui.desk import Desk
 from wargame.ui.panels import order_choices as offer
 from wargame.ui.panels.order_form import OrderForm
-from wargame.ui.panels.panel import Panel, group
+from wargame.ui.panels.panel import Chosen, Panel, group
 from wargame.ui.panels.pieces import ID, Flow, Wrapping, button, label, line, put, say
+from wargame.ui.panels.pin_field import PinField
 from wargame.ui.panels.requests import RequestsQueue
 from wargame.ui.panels.talks import TalksForm
 from wargame.ui.panels.tall_tree import TallTree
@@ -83,7 +84,9 @@ class OrdersPanel(Panel):
         self.form = OrderForm(self.drafts)
         self.talks, self.requests = TalksForm(self), RequestsQueue(self)
         self.hand_over = button("Hand the laptop to the team  Ctrl+H", "", "Only its own papers are shown meanwhile")
+        self.pin = PinField()
         self._sealings: dict[str, Sealing] = {}
+        self._kept = Chosen()
         self.form_title = label("Write an order", "title")
         self._build()
         self._connect()
@@ -92,7 +95,7 @@ class OrdersPanel(Panel):
         for part in (self.headline, self.second, self.tree, self.detail):
             self.column.addWidget(part)
         self.column.addSpacing(12)
-        for part in (self.form_title, group(Flow([self.hand_over])), self.form):
+        for part in (self.form_title, group(Flow([self.hand_over])), self.pin, self.form):
             self.column.addWidget(part)
         self.column.addSpacing(12)
         for part in (self.requests, self.talks):
@@ -110,13 +113,13 @@ class OrdersPanel(Panel):
         self.hand_over.clicked.connect(self.handed_over)
         self.return_order.clicked.connect(self._return)
         self.withdraw.clicked.connect(self._withdraw)
-        self.reason.textChanged.connect(self._weigh)
+        self.reason.textChanged.connect(self._reason_typed)
         self.reason.returnPressed.connect(self._return)
         self.shortcut("Ctrl+Return Ctrl+Enter", self._commit)
 
     def repaint_desk(self, desk: Desk) -> None:
         """Show orders as they stand."""
-        self._sealings = sealings(desk, self.drafts.read(KEPT))
+        self._sealings = sealings(desk.session, desk.seq, decision_times(desk.session.log))
         self._headline(desk)
         self._fill(desk)
         self._detail()
@@ -138,6 +141,7 @@ class OrdersPanel(Panel):
         """Another exercise is shown: nothing of the last one stays."""
         put(self.reason, "")
         self.tree.clear()
+        self._kept = Chosen()
         self.form.start_anew()
         self.talks.start_anew()
         self.requests.start_anew()
@@ -147,8 +151,8 @@ class OrdersPanel(Panel):
         if isinstance(command, c.SubmitOrder):
             self.form.sealed(command)
         elif isinstance(command, c.ReturnOrder):
-            put(self.reason, "")
-            self._weigh()
+            self.drafts.forget(_key(command.order))
+            self._detail()
         else:
             self.requests.accepted(command)
             self.talks.accepted(command)
@@ -185,7 +189,7 @@ class OrdersPanel(Panel):
         return f"Owed by {', '.join(owing)}." if owing else "All teams have sealed theirs."
 
     def _fill(self, desk: Desk) -> None:
-        chosen = self._current()
+        chosen = self._kept.at(desk, self._current())
         open_ = {name for name in desk.scenario.teams if self._expanded(name)}
         quiet = self.tree.blockSignals(True)
         self.tree.clear()
@@ -254,7 +258,6 @@ class OrdersPanel(Panel):
         item, order = self.tree.currentItem(), self._order()
         if item is not None and order is None:
             item.setExpanded(True)
-        put(self.reason, "")
         self._detail()
         self.form.choose_team(order.team if order else self._current())
 
@@ -275,12 +278,17 @@ class OrdersPanel(Panel):
         back = f": {order.returned}" if order.returned else ""
         status = labels.ORDER_STATUS[order.status]
         sealed = self._sealings.get(order.number)
-        when = f" · {sealed.words()}" if sealed else ""
+        when = f" · {_sealed(sealed)}" if sealed else ""
         if status == "sealed" and when:
-            status, when = sealed.words() if sealed else status, ""
+            status, when = _sealed(sealed) if sealed else status, ""
         say(self.status, f"{labels.team(scenario, order.team)} · {status}{back}{late}{secret}{when}")
         say(self.intent, order.intent)
         say(self.parts, "\n".join(told_parts(self.desk, order)))
+        put(self.reason, self.drafts.read(_key(order.number)))
+        self._weigh()
+
+    def _reason_typed(self, text: str) -> None:
+        self.drafts.keep(_key(self._current()), text)
         self._weigh()
 
     def _weigh(self) -> None:
@@ -301,6 +309,17 @@ class OrdersPanel(Panel):
         order = self._order()
         if order:
             self.asked.emit(c.WithdrawOrder(order.number))
+
+
+def _key(number: str) -> str:
+    """Under what the reason for returning an order is kept while it is half written."""
+    return f"return/{number}"
+
+
+def _sealed(one: Sealing) -> str:
+    """A sealing in words: `sealed at 14:09, after 7:12`."""
+    taken = "" if one.after is None else f", after {labels.span(one.after)}"
+    return f"sealed at {clock_time(one.at)}{taken}"
 
 
 def _counted(orders: list[Order], owed: int) -> str:

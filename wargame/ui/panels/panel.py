@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QComboBox,
     QFrame,
     QLayout,
@@ -22,30 +23,31 @@ from PySide6.QtWidgets import (
 from wargame import labels
 from wargame.domain import commands as c
 from wargame.domain.engine import Decision, Refusal, decide
-from wargame.domain.scenario import Scenario
 from wargame.report.look import LIGHT, Look
 from wargame.store.errors import SaveError
 from wargame.store.log import Log
 from wargame.ui.desk import Desk
 
 PAST = "You are looking back. Return to now to change anything."
-DEBOUNCE = 400
-"""Milliseconds after the last key at which typed text is kept."""
+REST, LONGEST = 100, 250
+"""Milliseconds without a key after which typed text is kept, and the most that it waits while keys go on falling."""
 
 INPUTS = (QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QAbstractButton)
 
 
 class Drafts(QObject):
-    """Keeps half-typed text in the log, a moment after the last key."""
+    """Keeps half-typed text in the log, a moment after the last key, and in long typing every so often."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.log: Log | None = None
         self._waiting: dict[str, str] = {}
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(DEBOUNCE)
-        self._timer.timeout.connect(self.flush)
+        self._rest, self._limit = QTimer(self), QTimer(self)
+        for timer, wait in ((self._rest, REST), (self._limit, LONGEST)):
+            timer.setTimerType(Qt.TimerType.PreciseTimer)
+            timer.setSingleShot(True)
+            timer.setInterval(wait)
+            timer.timeout.connect(self.flush)
 
     def open(self, log: Log) -> bool:
         """Use this log from now on, and tell whether another was used before; what waits is written there first."""
@@ -58,7 +60,9 @@ class Drafts(QObject):
     def keep(self, key: str, text: str) -> None:
         """Keep a text under a key, soon."""
         self._waiting[key] = text
-        self._timer.start()
+        self._rest.start()
+        if not self._limit.isActive():
+            self._limit.start()
 
     def read(self, key: str) -> str:
         """The text kept under a key."""
@@ -73,7 +77,8 @@ class Drafts(QObject):
 
     def flush(self) -> None:
         """Write what waits, now. A draft that cannot be kept stops nobody from typing."""
-        self._timer.stop()
+        self._rest.stop()
+        self._limit.stop()
         waiting, self._waiting = self._waiting, {}
         if self.log is None:
             return
@@ -85,6 +90,19 @@ class Drafts(QObject):
                     self.log.clear_draft(key)
         except SaveError:
             self._waiting = waiting | self._waiting
+
+
+class Chosen:
+    """Remembers what was chosen now while the desk looks back, where it may not be there to be chosen."""
+
+    def __init__(self) -> None:
+        self._now = ""
+
+    def at(self, desk: Desk, chosen: str) -> str:
+        """What shall be chosen at a moment, if `chosen` is at present: back at now, what was chosen there."""
+        wanted = self._now if desk.live and self._now else chosen
+        self._now = "" if desk.live else self._now or chosen
+        return wanted
 
 
 class Panel(QWidget):
@@ -116,6 +134,7 @@ class Panel(QWidget):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.scroller)
+        self.shortcut("Escape", self.enter)
 
     def show_desk(self, desk: Desk) -> None:
         """Show a moment of the exercise. What was typed stays."""
@@ -140,18 +159,27 @@ class Panel(QWidget):
     def accepted(self, command: c.Command) -> None:
         """A command asked for here was carried out: what was typed for it is done with."""
 
-    def allow(self, widget: QWidget, yes: bool, why: str = "") -> None:
-        """Open an input, or close it and say why; all are closed while looking back."""
+    def allow(self, widget: QWidget, yes: bool, why: str = "", tip: str = "") -> None:
+        """Open an input with a tip, or close it and say why; all are closed while looking back."""
         live = self.desk is not None and self.desk.live
         widget.setEnabled(live and yes)
-        widget.setToolTip("" if live and yes else why if live else PAST)
+        widget.setToolTip(tip if live and yes else why if live else PAST)
 
-    def shortcut(self, keys: str, slot: Callable[[], None]) -> None:
+    def shortcut(self, keys: str, slot: Callable[[], object]) -> None:
         """A key that works while the focus is in this panel."""
         for one in keys.split():
             key = QShortcut(QKeySequence(one), self)
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.setAutoRepeat(False)  # a key held down too long asks once
             key.activated.connect(slot)
+
+    def enter(self) -> bool:
+        """Put the focus where the panel's work begins, a list before anything else; return whether there is a place."""
+        lists = (one for one in self.findChildren(QAbstractItemView) if takes_focus(one))
+        begin = next(lists, None) or entrance(self)
+        if begin is not None:
+            begin.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return begin is not None
 
     def attempt(self, command: c.Command) -> Decision | Refusal:
         """What a command would become now; nothing is carried out."""
@@ -161,7 +189,7 @@ class Panel(QWidget):
     def why_not(self, command: c.Command) -> str:
         """Why a command would be refused; empty if it would be carried out."""
         found = self.attempt(command)
-        return sentence(self.desk.scenario, found) if isinstance(found, Refusal) and self.desk else ""
+        return labels.refusal(found, self.desk.scenario) if isinstance(found, Refusal) and self.desk else ""
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was typed before the panel goes out of sight."""
@@ -176,15 +204,6 @@ class Panel(QWidget):
                 widget.setEnabled(live)
                 if not live or widget.toolTip() == PAST:
                     widget.setToolTip("" if live else PAST)
-
-
-def sentence(scenario: Scenario, refused: Refusal) -> str:
-    """Why something is refused, with the scenario's names in place of its ids."""
-    named: dict[str, str] = {}
-    for family in (scenario.teams, scenario.spaces, scenario.commitments, scenario.means, scenario.actions):
-        named |= {ident: one.name for ident, one in family.items()}
-    about = {key: named.get(str(value), value) for key, value in refused.about.items()}
-    return labels.refusal(Refusal(refused.code, about))
 
 
 def stack(made: QWidget, *parts: QWidget | QLayout) -> None:
@@ -204,3 +223,13 @@ def group(*parts: QWidget | QLayout) -> QWidget:
     made = QWidget()
     stack(made, *parts)
     return made
+
+
+def entrance(zone: QWidget) -> QWidget | None:
+    """The first widget of a zone that takes the focus."""
+    return next((one for one in (zone, *zone.findChildren(QWidget)) if takes_focus(one)), None)
+
+
+def takes_focus(widget: QWidget) -> bool:
+    """Whether Tab can lead to a widget now."""
+    return widget.isEnabled() and widget.isVisible() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -143,6 +143,17 @@ class Editor(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.lines = lines
         self._resize()
+        self.textChanged.connect(self._stop)
+
+    def _stop(self) -> None:
+        """Take in no more than is kept, in sight of whoever writes."""
+        over = self.document().characterCount() - 1 - LONG
+        if over > 0:
+            cursor = self.textCursor()
+            if cursor.position() < over:
+                cursor.movePosition(cursor.MoveOperation.End)
+            cursor.setPosition(cursor.position() - over, cursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the height in lines when the text size changes."""

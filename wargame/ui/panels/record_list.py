@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from wargame import labels
 from wargame.app.lines import Batch
 from wargame.domain import records as r
+from wargame.domain.order_reading import estimates_open
 from wargame.domain.scenario import Scenario
+from wargame.domain.state import GameState
 from wargame.report.look import Look
 from wargame.ui.desk import Desk
 from wargame.ui.dress import LEFT, RIGHT, Dress, elided
@@ -54,6 +56,7 @@ class RecordModel(QAbstractListModel):
         self._shown: list[Line] = []
         self._read = 0
         self._last = 0
+        self._open: frozenset[object] = frozenset()
         self._word = self._family = ""
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -69,14 +72,16 @@ class RecordModel(QAbstractListModel):
             return f"{one.seq}  {one.text}"
         return one if role == ROW else None
 
-    def follow(self, scenario: Scenario, history: list[Batch]) -> bool:
-        """Take in what is new in a line of play; whether anything is."""
+    def follow(self, scenario: Scenario, history: list[Batch], now: GameState) -> bool:
+        """Take in what is new in a line of play; whether anything is. What is sealed now is told without figures."""
         same = self._read <= len(history) and (not self._read or history[self._read - 1].seq == self._last)
+        was, self._open = self._open, _open_now(now)
+        same = same and was == self._open
         if same and self._read == len(history):
             return False
         if not same:
             self._all, self._read = [], 0
-        fresh = [line for batch in history[self._read :] for line in _lines(scenario, batch)]
+        fresh = [line for batch in history[self._read :] for line in _lines(scenario, batch, now)]
         self._all += fresh
         self._read, self._last = len(history), history[-1].seq if history else 0
         if same:
@@ -117,10 +122,27 @@ class RecordModel(QAbstractListModel):
         return bool(kinds) or one.kind not in QUIET
 
 
-def _lines(scenario: Scenario, batch: Batch) -> list[Line]:
+def _open_now(now: GameState) -> frozenset[object]:
+    """What was sealed and lies open: rounds of estimates by order, and all private estimates once it is over."""
+    rounds = (
+        (order.number, one.round)
+        for order in now.orders.values()
+        for one in order.estimates
+        if estimates_open(order, one.round)
+    )
+    return frozenset([*rounds, now.over])
+
+
+def _lines(scenario: Scenario, batch: Batch, now: GameState) -> list[Line]:
     time = datetime.fromisoformat(batch.at).astimezone().strftime("%H:%M")
     return [
-        Line(batch.seq, labels.record(scenario, one), time, type(one), isinstance(one, r.TurnStarted | r.PhaseStarted))
+        Line(
+            batch.seq,
+            labels.record(scenario, one, now),
+            time,
+            type(one),
+            isinstance(one, r.TurnStarted | r.PhaseStarted),
+        )
         for one in batch.records
     ]
 
@@ -196,9 +218,14 @@ class RecordList(QWidget):
         self.rows.scheduleDelayedItemsLayout()
         self.rows.viewport().update()
 
+    def enter(self) -> bool:
+        """Put the focus into the list; there always is one."""
+        self.rows.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
     def show_desk(self, desk: Desk) -> None:
         """Show the record of the line of play; the row of the moment looked at is selected."""
-        fresh = self.model.follow(desk.scenario, list(desk.session.history()))
+        fresh = self.model.follow(desk.scenario, list(desk.session.history()), desk.session.state)
         if desk.live and not fresh:
             self.rows.clearSelection()
             return

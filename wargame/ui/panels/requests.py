@@ -12,7 +12,7 @@ from wargame.domain import commands as c
 from wargame.domain.state import Request
 from wargame.ui import theme
 from wargame.ui.desk import Desk
-from wargame.ui.panels.panel import Panel, group, stack
+from wargame.ui.panels.panel import Chosen, Panel, group, stack
 from wargame.ui.panels.pieces import Choice, Editor, Field, Flow, Rows, button, label, line, put, say
 
 ONE, ROOM = "team", "room"
@@ -35,6 +35,7 @@ class RequestsQueue(QWidget):
         super().__init__()
         self.panel = panel
         self.shown, self._after = "", ""
+        self._kept_row = Chosen()
         self.head, self.none = label("Requests for information", "title"), label("", "second")
         self.rows = Rows("Requests for information")
         self.owner = line("Who finds the answer", "Owner of the request")
@@ -70,8 +71,9 @@ class RequestsQueue(QWidget):
             glyph = "circle-help" if one.status == "open" else "check" if one.status == "answered" else "x"
             colour = self.panel.look.warning if one.status == "open" else self.panel.look.second
             item.setIcon(theme.icon(glyph, colour, round(18 * self.panel.scale)))
-        shown = desk.state.requests.get(self.shown)
-        if requests and not (shown is not None and shown.status == "open" and self.rows.select(self.shown)):
+        wanted = self._kept_row.at(desk, self.shown)
+        shown = desk.state.requests.get(wanted)
+        if requests and not (shown is not None and shown.status == "open" and self.rows.select(wanted)):
             self.rows.setCurrentRow(0)
         self.rows.blockSignals(quiet)
         self.rows.fit()
@@ -92,6 +94,7 @@ class RequestsQueue(QWidget):
     def start_anew(self) -> None:
         """Another exercise is shown: nothing of the last one stays."""
         self.shown = ""
+        self._kept_row = Chosen()
 
     def accepted(self, command: c.Command) -> None:
         """The answer went out: its draft is done with; the room is told after it, if it is to know."""

@@ -12,12 +12,22 @@ EVEN = 50
 
 
 class RulingDraft(Struct, frozen=True, omit_defaults=True):
-    """A ruling half written. `move` is by how many rows the outcome is to be moved, for the reason in `shift`."""
+    """A ruling half written, with the argument and the estimate that were begun for its order.
 
+    `method` is one chosen in place of the one proposed and not named yet; `move` is by how many rows the outcome is to
+    be moved, for the reason in `shift`.
+    """
+
+    method: str = ""
     reason: str = ""
     public: str = ""
     private: str = ""
     argument: str = ""
+    side: str = "for"
+    weight: str = ""
+    argued_by: str = ""
+    by: str = ""
+    percent: int = EVEN
     shift: str = ""
     dice: str = ""
     back: str = ""

@@ -75,12 +75,15 @@ class RulingWishes(Panel):
         shift = int(self.parts.shift.value() or 0) if order.method == "semi-rigid" else 0
         return c.ApplyRuling(order.number, shift, self.parts.shift_reason.text().strip() if shift else "")
 
-    def _name_method(self) -> None:
-        order = self._order()
-        if order:
-            self.asked.emit(
-                c.NameMethod(order.number, next(one for one in METHODS if one == self.parts.method.value()))
-            )
+    def _chosen_method(self, order: Order) -> str:
+        """A method chosen in place of the one proposed, as long as none is named."""
+        assert self.desk is not None
+        chosen = self.parts.method.value()
+        return "" if order.method or chosen == words.method_for(self.desk, order) else chosen
+
+    def _name_method(self, order: Order) -> None:
+        named = next(one for one in METHODS if one == self.parts.method.value())
+        self.asked.emit(c.NameMethod(order.number, named))
 
     def _ask_first_naming(self, command: c.Command) -> None:
         """An argument or estimate on a method that was only proposed names it first."""
@@ -162,6 +165,11 @@ class RulingWishes(Panel):
             self.drafts.flush()
             self.parts.fairness.show_desk(self.desk)
             self.parts.show_fairness(self, on=True)
+
+    def enter(self) -> bool:
+        """The list of orders; the fairness page gives way to it."""
+        self.hide_fairness()
+        return super().enter()
 
     def hide_fairness(self) -> None:
         """The bench again."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTime
+from PySide6.QtCore import QSize, Qt, QTime, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -12,8 +12,8 @@ from wargame.ui.advice import Advice, advise, guidance, minutes_after
 from wargame.ui.clock import ClockFace
 from wargame.ui.desk import Desk
 from wargame.ui.dress import Dress
-from wargame.ui.panels.pieces import label, say
-from wargame.ui.when import span
+from wargame.ui.panels.note_words import short_warning, warning
+from wargame.ui.panels.pieces import button, label, say
 
 MOST, LOW = 0.42, 480
 """The share of the pane that the guidance may take, half of it under a height; the rest of it scrolls."""
@@ -60,7 +60,12 @@ class Guidance(QScrollArea):
 
 
 class RunSheet(QFrame):
-    """Now in large type, next and after below with their times, and what stands of the clocks."""
+    """Now in large type, next and after below with their times, and what stands of the clocks.
+
+    When the end is near a line says how much evidence is missing; `notes_asked` tells that it was pressed.
+    """
+
+    notes_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +80,7 @@ class RunSheet(QFrame):
         self.next, self.after = label(""), label("", "second")
         self.time, self.after_time, self.clocks = QLabel(), QLabel(), label("", "note")
         self.book, self.guidance = QToolButton(), Guidance()
+        self.missing = button("", "plain")
         self._build()
 
     def _build(self) -> None:
@@ -104,6 +110,9 @@ class RunSheet(QFrame):
             grid.addWidget(text, row, 1)
             grid.addWidget(time, row, 2, top | Qt.AlignmentFlag.AlignRight)
         grid.addWidget(self.clocks, 5, 1, 1, 2)
+        self.missing.hide()
+        self.missing.clicked.connect(self.notes_asked)
+        grid.addWidget(self.missing, 6, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
 
     def set_look(self, look: Look, scale: float) -> None:
         """Keep the first column wide enough for its words."""
@@ -111,7 +120,9 @@ class RunSheet(QFrame):
         for word in self.words.values():
             word.setMinimumWidth(round(40 * scale))
         self.book.setIcon(dress.icon("book-open", "second", 18))
-        self.book.setIconSize(QSize(dress.px(18), dress.px(18)))
+        self.missing.setIcon(dress.icon("circle-dashed", "warning", 16))
+        for one in (self.book, self.missing):
+            one.setIconSize(QSize(dress.px(18), dress.px(18)))
         self._show_guidance()
 
     def show_desk(self, desk: Desk) -> None:
@@ -123,10 +134,18 @@ class RunSheet(QFrame):
         say(self.detail, self._advice.detail)
         self.next.setText(self._advice.next)
         self.after.setText(self._advice.after)
+        self._show_missing(desk)
         self._show_guidance()
         self._show_rows()
         then = f" After that: {self._advice.after}" if self._advice.after else ""
         self.setAccessibleDescription(f"Now: {self._advice.now}. Next: {self._advice.next}.{then}")
+
+    def _show_missing(self, desk: Desk) -> None:
+        told = short_warning(desk.scenario, desk.state)
+        self.missing.setText(told)
+        self.missing.setAccessibleName(told)
+        self.missing.setToolTip(warning(desk.scenario, desk.state))
+        self.missing.setVisible(bool(told))
 
     def show_times(self, face: ClockFace, interrupted: float | None) -> None:
         """Show when the running phase and the next one end, and where an interrupted one stands.
@@ -157,7 +176,7 @@ class RunSheet(QFrame):
         now = QTime.currentTime().toString("HH:mm")
         if state.crisis is not None and interrupted is not None:
             hours = next((one.name for one in scenario.crisis.steps if one.id == state.crisis.step), "")
-            stands = f"{span(interrupted)} {'left' if interrupted >= 0 else 'over'}"
+            stands = f"{labels.span(interrupted)} {'left' if interrupted >= 0 else 'over'}"
             return f"Exercise: {turn}, crisis at {hours}. {labels.phase(scenario, state.phase)} waits, {stands}."
         return f"Exercise: {turn} · here: {now}" if self._with_after else ""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -10,7 +12,7 @@ from wargame.domain import commands as c
 from wargame.domain.engine import Refusal, decide
 from wargame.ui.desk import Desk
 from wargame.ui.panels import order_choices as offer
-from wargame.ui.panels.panel import Panel, sentence, stack
+from wargame.ui.panels.panel import Panel, stack
 from wargame.ui.panels.pieces import Choice, Editor, Field, Flow, Rows, Spin, Ticks, button, label, say
 
 KINDS = [
@@ -25,6 +27,30 @@ EXAMPLE = "…"
 """Stands for a text not yet written when a wish is tried."""
 
 
+class TalkDraft(Struct, frozen=True, omit_defaults=True):
+    """A talk half written."""
+
+    text: str = ""
+    team: str = ""
+    other: str = ""
+    teams: tuple[str, ...] = ()
+    deal: str = ""
+    request: str = ""
+    means: str = ""
+    amount: int = 1
+    answers: str = ""
+    open: bool = False
+    refuse: bool = False
+
+
+def read_draft(kept: str) -> TalkDraft:
+    """A talk as it was kept; older saves hold its text alone."""
+    try:
+        return msgspec.json.decode(kept or "{}", type=TalkDraft)
+    except msgspec.MsgspecError:
+        return TalkDraft(kept)
+
+
 class TalksForm(QWidget):
     """What teams say and agree: one small form, and what was said this turn."""
 
@@ -34,7 +60,8 @@ class TalksForm(QWidget):
         super().__init__()
         self.panel = panel
         self.shown = ""
-        self.kind, self.team, self.other = Choice("Kind of talk"), Choice("Team"), Choice("To team")
+        self._asked: c.Command | None = None
+        self.kind, self.team, self.other = Choice("Kind of talk"), Choice("Team that speaks"), Choice("To team")
         self.answers, self.deal, self.request = Choice("Answers"), Choice("Deal"), Choice("Request")
         self.teams, self.means = Ticks("Teams in the deal", 4), Choice("Means")
         self.amount = Spin("Amount", 1, 1000)
@@ -80,6 +107,8 @@ class TalksForm(QWidget):
         self.teams.ticked.connect(self._changed)
         self.amount.valueChanged.connect(self._changed)
         self.text.textChanged.connect(self._changed)
+        for box in (self.open, self.refuse):
+            box.toggled.connect(self._changed)
         self.do.clicked.connect(self.commit)
 
     def show_desk(self, desk: Desk) -> None:
@@ -104,13 +133,12 @@ class TalksForm(QWidget):
 
     def accepted(self, command: c.Command) -> None:
         """It was recorded: the text is done with."""
-        key = next((key for key, kind in _COMMANDS.items() if isinstance(command, kind)), "")
-        if key:
-            self.panel.drafts.forget(f"talk/{key}")
-            if key == self.kind.value():
-                self.text.put("")
-                self.teams.tick(())
-                self._weigh()
+        if command == self._asked:
+            self._asked = None
+            self.panel.drafts.forget(f"talk/{self.shown}")
+            self.text.put("")
+            self.teams.tick(())
+            self._weigh()
 
     def begin(self, kind: str) -> None:
         """Write a talk of this kind; what is half written for others stays."""
@@ -121,7 +149,8 @@ class TalksForm(QWidget):
     def commit(self) -> None:
         """Record what is written."""
         if self.do.isEnabled():
-            self.asked.emit(self.command(self.text.text().strip()))
+            self._asked = self.command(self.text.text().strip())
+            self.asked.emit(self._asked)
 
     def command(self, text: str) -> c.Command:
         """What is written, as a wish."""
@@ -150,17 +179,59 @@ class TalksForm(QWidget):
             field.setVisible(name in _FIELDS[kind])
         self.do.setText(dict(KINDS)[kind])
         self.do.setAccessibleName(dict(KINDS)[kind])
-        if kind != self.shown:
+        kept = self.panel.drafts.read(f"talk/{kind}")
+        if kept or kind != self.shown:
             self.shown = kind
-            self.text.put(self.panel.drafts.read(f"talk/{kind}"))
-        if self.panel.desk:
-            self.answers.fill([offer.NONE, *offer.injects(self.panel.desk, self.team.value())])
+            self._put(read_draft(kept))
+        self._offer_answers()
         self._weigh()
 
-    def _changed(self) -> None:
+    def _offer_answers(self) -> None:
         if self.panel.desk:
             self.answers.fill([offer.NONE, *offer.injects(self.panel.desk, self.team.value())])
-        self.panel.drafts.keep(f"talk/{self.shown}", self.text.text())
+
+    def _put(self, draft: TalkDraft) -> None:
+        """Write a talk, without saying so; whoever spoke last speaks on where it names nobody."""
+        self.text.put(draft.text)
+        self.teams.tick(draft.teams)
+        self.team.choose(draft.team or self.team.value())
+        self._offer_answers()
+        for choice, ident in (
+            (self.other, draft.other),
+            (self.deal, draft.deal),
+            (self.request, draft.request),
+            (self.means, draft.means),
+            (self.answers, draft.answers),
+        ):
+            choice.choose(ident)
+        for widget in (self.amount, self.open, self.refuse):
+            widget.blockSignals(True)
+        self.amount.setValue(draft.amount)
+        self.open.setChecked(draft.open)
+        self.refuse.setChecked(draft.refuse)
+        for widget in (self.amount, self.open, self.refuse):
+            widget.blockSignals(False)
+
+    def _draft(self) -> TalkDraft:
+        return TalkDraft(
+            self.text.text(),
+            self.team.value(),
+            self.other.value(),
+            self.teams.value(),
+            self.deal.value(),
+            self.request.value(),
+            self.means.value(),
+            self.amount.value(),
+            self.answers.value(),
+            self.open.isChecked(),
+            self.refuse.isChecked(),
+        )
+
+    def _changed(self) -> None:
+        self._offer_answers()
+        draft = self._draft()
+        begun = bool(draft.text or draft.teams or draft.amount > 1)
+        self.panel.drafts.keep(f"talk/{self.shown}", msgspec.json.encode(draft).decode() if begun else "")
         self._weigh()
 
     def _weigh(self) -> None:
@@ -172,7 +243,7 @@ class TalksForm(QWidget):
         found = decide(desk.state, tried, desk.session.context())
         needs_text = "text" in _FIELDS[self.kind.value()] and not text
         begun = self.kind.value() not in ("deal", "break", "answer") or self._begun()
-        why = sentence(desk.scenario, found) if isinstance(found, Refusal) else ""
+        why = labels.refusal(found, desk.scenario) if isinstance(found, Refusal) else ""
         say(self.refused, why if begun else self._nothing())
         self.panel.allow(self.do, not why and not needs_text, why or "Write the text first.")
 
@@ -212,14 +283,6 @@ class TalksForm(QWidget):
         self.empty.setVisible(not told)
 
 
-_COMMANDS: dict[str, type[c.Asked]] = {
-    "statement": c.MakeStatement,
-    "deal": c.RecordDeal,
-    "break": c.BreakDeal,
-    "give": c.GiveMeans,
-    "ask": c.AskRequest,
-    "answer": c.AnswerRequest,
-}
 _FIELDS: dict[str, tuple[str, ...]] = {
     "statement": ("team", "text", "answers"),
     "deal": ("teams", "text", "open"),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pyqtgraph as pg
-from msgspec import Struct
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wargame.domain.tracks import Band
 from wargame.report.look import Look
 from wargame.ui import theme
+from wargame.ui.panels.track_curves import Curve, Step
 
 STROKES = (
     (Qt.PenStyle.SolidLine, 2.5),
@@ -25,19 +25,19 @@ STROKES = (
 ROLES = ("ink", "accent", "warning", "second", "third")
 
 
+HIGH = 230
+"""Pixels at 100 %."""
 LEFT = 0.34
 """The share of the turns that is kept at the left for the words of the bands."""
 
 
-class Curve(Struct, frozen=True):
-    """A named curve: its value at each turn that is known."""
-
-    name: str
-    points: tuple[tuple[int, float], ...]
-
-
 class TrackChart(QWidget):
-    """Curves over turns on one scale from 0 to 10, with the bands named at the left."""
+    """Curves over turns on one scale from 0 to 10, with the bands named at the left.
+
+    `pressed` carries the id of a curve and the record behind the step of it that was pressed.
+    """
+
+    pressed = Signal(str, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,17 +50,28 @@ class TrackChart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._plot)
 
-    def draw(self, curves: Sequence[Curve], bands: Sequence[Band], turns: int, look: Look, scale: float) -> None:
-        """Draw the curves anew."""
+    def draw(
+        self,
+        curves: Sequence[Curve],
+        bands: Sequence[Band],
+        turns: int,
+        look: Look,
+        scale: float,
+        moment: float | None = None,
+    ) -> None:
+        """Draw the curves anew; a line stands at the moment looked back at."""
         plot = self._plot
         plot.clear()
         plot.setBackground(QColor(look.surface))
-        self.setFixedHeight(round(230 * scale))
+        self.setFixedHeight(round(HIGH * scale))
         self._axes(turns, look, scale)
         self._bands(bands, max(1, turns), look, scale)
+        if moment is not None:
+            plot.addItem(pg.InfiniteLine(pos=moment, angle=90, pen=QPen(QColor(look.warning), 0)))
         ends: list[float] = []
         for n, curve in enumerate(curves):
             self._curve(curve, n, turns, look, scale, ends)
+        self.setAccessibleDescription(". ".join(f"{one.name} {one.points[-1][1]:.1f}" for one in curves if one.points))
 
     def _axes(self, turns: int, look: Look, scale: float) -> None:
         last = max(1, turns)
@@ -94,25 +105,52 @@ class TrackChart(QWidget):
             floor = ceiling
 
     def _curve(self, curve: Curve, n: int, turns: int, look: Look, scale: float, ends: list[float]) -> None:
+        if not curve.points:
+            return
         style, width = STROKES[n % len(STROKES)]
-        colour = QColor(getattr(look, ROLES[n % len(ROLES)]))
+        colour = QColor(getattr(look, ROLES[(n + n // len(STROKES)) % len(ROLES)]))
         pen = QPen(colour, width * scale, style)
         pen.setCosmetic(True)
         xs, ys = [at for at, _ in curve.points], [value for _, value in curve.points]
         self._plot.plot(xs, ys, pen=pen, antialias=True)
-        if not ys:
-            return
         dot = pg.ScatterPlotItem(xs[-1:], ys[-1:], size=7 * scale, brush=colour, pen=colour)
         self._plot.addItem(dot)
+        if curve.steps:
+            self._steps(curve, QPen(colour, 1.5 * scale), look, scale)
         label = pg.TextItem(f"{curve.name} {ys[-1]:.1f}", color=colour, anchor=(0, 0.5))
         label.setFont(theme.font(12, scale, 600))
         label.setPos(turns + 0.12, _apart(ys[-1], ends))
         self._plot.addItem(label)
 
+    def _steps(self, curve: Curve, pen: QPen, look: Look, scale: float) -> None:
+        """A ring at each step; under the mouse it says what its record says, pressed it leads there."""
+        rings = pg.ScatterPlotItem(
+            [one.at for one in curve.steps],
+            [one.value for one in curve.steps],
+            data=[(curve.id, one) for one in curve.steps],
+            size=9 * scale,
+            brush=QColor(look.surface),
+            pen=pen,
+            hoverable=True,
+            hoverBrush=QColor(look.accent),
+            tip=_tip,
+        )
+        rings.sigClicked.connect(self._pressed)
+        self._plot.addItem(rings)
+
+    def _pressed(self, _rings: object, spots: Sequence[pg.SpotItem], _event: object) -> None:
+        if len(spots):
+            ident, step = spots[-1].data()
+            self.pressed.emit(ident, step.seq)
+
+
+def _tip(x: float, y: float, data: tuple[str, Step]) -> str:  # noqa: ARG001 - pyqtgraph calls it so
+    return f"{data[1].words} (record {data[1].seq})"
+
 
 def _apart(wanted: float, taken: list[float]) -> float:
     """A height for a name near the wanted one and off those taken."""
-    for shift in (0, 0.9, -0.9, 1.8, -1.8, 2.7, -2.7):
+    for shift in (0, 0.9, -0.9, 1.8, -1.8, 2.7, -2.7, 3.6, -3.6, 4.5, -4.5):
         at = min(10.0, max(0.3, wanted + shift))
         if all(abs(at - other) >= 0.85 for other in taken):
             break

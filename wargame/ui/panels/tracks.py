@@ -4,33 +4,49 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+import msgspec
+from msgspec import Struct
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHeaderView, QLabel, QSizePolicy, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from wargame import labels
+from wargame.app.comparison import compared
+from wargame.app.session import Session
 from wargame.domain import commands as c
 from wargame.domain.reading import Input
 from wargame.domain.visibility import WHITE_CELL, SeenValue, explain
 from wargame.report.look import Look
 from wargame.ui.desk import Desk
 from wargame.ui.panels.panel import Panel, group
-from wargame.ui.panels.pieces import Field, Flow, Spin, button, label, line, put, say
+from wargame.ui.panels.pieces import Choice, Field, Flow, Spin, button, label, line, put, say
+from wargame.ui.panels.team_estimates import TeamEstimates
+from wargame.ui.panels.track_curves import Curves, line_name, lines_of, moved
 
 if TYPE_CHECKING:
     from wargame.ui.panels.track_chart import TrackChart
 
 ID = Qt.ItemDataRole.UserRole
-REASON = "correct/track"
-"""The key under which a reason half written is kept."""
 CURVES = 4
 """So many curves can be told apart."""
-UNTOLD = -1
-"""The figure of a team that has not written its estimate."""
+TICKED, HEALTH, LINES = "ticked", "health", "lines"
+"""What the chart can show."""
+
+
+class TrackDraft(Struct, frozen=True):
+    """A correction of a track half written."""
+
+    to: int
+    reason: str
 
 
 class TracksPanel(Panel):
-    """Tick what the chart shows; the current row is explained below. In the assessment, teams' estimates are taken."""
+    """Tick what the chart shows; the current row is explained below. In the assessment, teams' estimates are taken.
+
+    `looked_at` carries the record behind a step of a curve, or behind a row of the explanation.
+    """
+
+    looked_at = Signal(int)
 
     def __init__(self) -> None:
         super().__init__("Tracks")
@@ -50,10 +66,9 @@ class TracksPanel(Panel):
         self.made, self.meaning = label("", "heading"), label("", "second")
         self.chart: TrackChart | None = None
         self.place = group()
-        self.spins: dict[str, Spin] = {}
-        self.estimates = QWidget()
-        self.estimates_part = group(label("", "heading"), label("", "second"), self.estimates)
-        self.take = button("Take down the estimates", "primary")
+        self.shows, self.compared = Choice("What the chart shows"), label("", "second")
+        self.estimates = TeamEstimates(self.drafts)
+        self.spins, self.take = self.estimates.spins, self.estimates.take
         self.value, self.reason = Spin("New value", -1000, 1000), line("Why", "Reason for the correction")
         self.correct = button("Correct the track")
         self.correction = group(
@@ -63,12 +78,12 @@ class TracksPanel(Panel):
             Flow([self.correct]),
         )
         self._ticked: set[str] = set()
-        self._turn = 0
+        self._asked: c.CorrectTrack | None = None
         self._drawn: tuple[object, ...] = ()
         self._build()
 
     def _build(self) -> None:
-        self.always_open = {self.table, self.tree}
+        self.always_open = {self.table, self.tree, self.shows}
         header = self.table.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -76,12 +91,11 @@ class TracksPanel(Panel):
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        part = self.estimates_part.layout()
-        assert part is not None
-        part.addWidget(self.take)
         for widget in (
-            self.estimates_part,
+            self.estimates,
+            self.shows,
             self.place,
+            self.compared,
             self.made,
             self.meaning,
             self.tree,
@@ -94,11 +108,13 @@ class TracksPanel(Panel):
         self.table.itemChanged.connect(self._tick)
         self.tree.itemExpanded.connect(self._fit_tree)
         self.tree.itemCollapsed.connect(self._fit_tree)
-        self.take.clicked.connect(self._ask)
-        self.reason.textChanged.connect(self._weigh)
-        self.value.valueChanged.connect(self._weigh)
+        self.tree.itemActivated.connect(self._open)
+        self.tree.itemClicked.connect(self._look)
+        self.shows.currentIndexChanged.connect(self._draw)
+        self.estimates.asked.connect(self.asked)
+        self.reason.textChanged.connect(self._keep)
+        self.value.valueChanged.connect(self._keep)
         self.correct.clicked.connect(self._ask_correction)
-        self.reason.textEdited.connect(self._keep)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Load the chart when it is first seen, after the list is on the screen."""
@@ -114,6 +130,7 @@ class TracksPanel(Panel):
             place = self.place.layout()
             assert place is not None
             place.addWidget(self.chart)
+            self.chart.pressed.connect(self._show_step)
         self._draw()
 
     def set_look(self, look: Look, scale: float) -> None:
@@ -131,9 +148,8 @@ class TracksPanel(Panel):
     def repaint_desk(self, desk: Desk) -> None:
         """Show every track and derived value."""
         scenario = desk.scenario
-        if not self.reason.text():
-            put(self.reason, self.drafts.read(REASON))
         names = [*scenario.derived, *scenario.tracks]
+        self._offer(desk)
         if not self._ticked:
             self._ticked = {name for name in scenario.derived if scenario.derived[name].headline}
         current = self.table.currentItem()
@@ -147,7 +163,7 @@ class TracksPanel(Panel):
         self.show_track(str(chosen))
         height = self.table.sizeHintForRow(0) * len(names) + self.table.header().sizeHint().height() + 8
         self.table.setFixedHeight(height)
-        self._show_estimates(desk)
+        self.estimates.show_desk(desk)
         self._draw()
 
     def _add_row(self, words: str, name: str, seen: SeenValue) -> None:
@@ -173,35 +189,60 @@ class TracksPanel(Panel):
             self._ticked.discard(name)
         self._draw()
 
+    def _offer(self, desk: Desk) -> None:
+        pairs = [(TICKED, "What is ticked below"), (HEALTH, "Health of the layers")]
+        lines = [(LINES, "The chosen value on every line of play")] if len(desk.session.lines.named) > 1 else []
+        self.shows.fill([*pairs, *lines])
+
     def _draw(self) -> None:
         if self.chart is None or self.desk is None:
             return
-        from wargame.ui.panels.track_chart import Curve
-
-        desk, view = self.desk, self.desk.view
-        curves = []
-        for name in [one for one in (*desk.scenario.derived, *desk.scenario.tracks) if one in self._ticked][:CURVES]:
-            points = [
-                (past.turn, seen.value)
-                for past in view.turns
-                if (seen := past.derived.get(name) or past.tracks.get(name)) and seen.value is not None
-            ]
-            now = view.derived.get(name) or view.tracks[name]
-            if now.value is not None and (not points or points[-1][0] < view.turn):
-                points.append((view.turn, now.value))
-            rule = desk.scenario.derived.get(name)
-            short = name if rule is None or len(rule.name) > 14 else rule.name
-            curves.append(Curve(short, tuple(points)))
-        drawn = (tuple(curves), view.turn, self.look.name, self.scale)
+        desk, lines = self.desk, self.shows.value() == LINES
+        curves = Curves(desk.session)
+        shown = lines_of(desk.session, self._current()) if lines else [curves.curve(one) for one in self._shown(desk)]
+        moment = None if desk.live else curves.place(desk.seq)
+        turns = max(1, desk.session.state.turn)
+        say(self.compared, compared_words(desk.session, self._current()) if lines else "")
+        drawn = (tuple(shown), turns, moment, self.look.name, self.scale)
         if drawn != self._drawn:
             self._drawn = drawn
-            self.chart.draw(curves, desk.scenario.bands, max(1, view.turn), self.look, self.scale)
+            self.chart.draw(shown, desk.scenario.bands, turns, self.look, self.scale, moment)
+
+    def _shown(self, desk: Desk) -> list[str]:
+        """What stands in the chart: the health of every layer, or what is ticked."""
+        if self.shows.value() == HEALTH:
+            return list(dict.fromkeys(layer.health for layer in desk.scenario.layers.values()))
+        return [one for one in (*desk.scenario.derived, *desk.scenario.tracks) if one in self._ticked][:CURVES]
+
+    def _current(self) -> str:
+        item = self.table.currentItem()
+        return str(item.data(0, ID)) if item is not None else ""
+
+    def _show_step(self, name: str, seq: int) -> None:
+        """Look back at the record behind a step, with what made the value then."""
+        self.show_track(name)
+        self.looked_at.emit(seq)
+        self.scroller.ensureWidgetVisible(self.tree)
+
+    def _look(self, item: QTreeWidgetItem) -> None:
+        """Look back at the record of a row."""
+        seq = item.data(0, ID)
+        if isinstance(seq, int):
+            self.looked_at.emit(seq)
+
+    def _open(self, item: QTreeWidgetItem) -> None:
+        """Explain the value of a row in its turn, or look back at its record."""
+        name = item.data(0, ID)
+        if isinstance(name, str):
+            self.show_track(name)
+        else:
+            self._look(item)
 
     def _explain(self) -> None:
         item = self.table.currentItem()
         if item is None or self.desk is None:
             return
-        name = str(item.data(0, ID))
+        name = self._current()
         scenario = self.desk.scenario
         say(self.made, f"What made {labels.value_name(scenario, name)}")
         rule = scenario.derived.get(name) or scenario.tracks[name]
@@ -214,16 +255,32 @@ class TracksPanel(Panel):
             self._show_causes(name)
         self.tree.expandToDepth(0)
         self._fit_tree()
+        if self.shows.value() == LINES:
+            self._draw()
         self.correction.setVisible(name in scenario.tracks)
-        if name in scenario.tracks and not self.reason.text():
-            self.value.setRange(scenario.tracks[name].low, scenario.tracks[name].high)
-            self.value.setValue(self.desk.state.tracks[name])
+        if name in scenario.tracks:
+            self._show_correction(name)
         self._weigh()
+
+    def _show_correction(self, track: str) -> None:
+        """Show the correction half written for a track, or the track as it stands."""
+        assert self.desk is not None
+        rule, kept = self.desk.scenario.tracks[track], self.drafts.read(_key(track))
+        try:
+            draft = msgspec.json.decode(kept or "{}", type=TrackDraft)
+        except msgspec.MsgspecError:
+            draft = TrackDraft(self.desk.state.tracks[track], "")
+        quiet = self.value.blockSignals(True)
+        self.value.setRange(rule.low, rule.high)
+        self.value.setValue(draft.to)
+        self.value.blockSignals(quiet)
+        put(self.reason, draft.reason)
 
     def _branch(self, part: Input) -> QTreeWidgetItem:
         assert self.desk is not None
         item = QTreeWidgetItem([labels.value_name(self.desk.scenario, part.name), f"{part.value:.1f}"])
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        item.setData(0, ID, part.name)
         for inner in part.inputs:
             item.addChild(self._branch(inner))
         return item
@@ -231,19 +288,14 @@ class TracksPanel(Panel):
     def _show_causes(self, track: str) -> None:
         """For a track: the records that moved it, newest first."""
         assert self.desk is not None
-        moved = [
-            (record, batch.seq)
-            for batch in self.desk.session.history()
-            if batch.seq <= self.desk.seq
-            for record in batch.records
-            if getattr(record, "track", "") == track
-        ]
-        for record, seq in reversed(moved[-12:]):
-            item = QTreeWidgetItem([labels.record(self.desk.scenario, record), f"record {seq}"])
-            item.setToolTip(0, item.text(0))
+        found = [one for one in moved(self.desk.session.history(), track) if one[0].seq <= self.desk.seq]
+        for batch, record in reversed(found[-12:]):
+            item = QTreeWidgetItem([labels.record(self.desk.scenario, record), f"record {batch.seq}"])
+            item.setData(0, ID, batch.seq)
+            item.setToolTip(0, f"{item.text(0)}\nEnter or a press looks back at it.")
             item.setForeground(1, QColor(self.look.second))
             self.tree.addTopLevelItem(item)
-        if not moved:
+        if not found:
             self.tree.addTopLevelItem(QTreeWidgetItem(["It has not moved since the start.", ""]))
 
     def _fit_tree(self) -> None:
@@ -253,18 +305,25 @@ class TracksPanel(Panel):
         self.tree.setFixedHeight(max(1, self.tree.sizeHintForRow(0)) * rows + 8)
         self.tree.setVisible(rows > 0)
 
-    def _keep(self, text: str) -> None:
-        self.drafts.keep(REASON, text)
+    def _keep(self) -> None:
+        one = self._correction()
+        if self.desk is not None and one.track in self.desk.state.tracks:
+            begun = self.reason.text() or one.to != self.desk.state.tracks[one.track]
+            draft = TrackDraft(one.to, self.reason.text())
+            self.drafts.keep(_key(one.track), msgspec.json.encode(draft).decode() if begun else "")
+        self._weigh()
 
     def accepted(self, command: c.Command) -> None:
-        """A correction was made: its reason is done with."""
-        if isinstance(command, c.CorrectTrack):
-            self.reason.clear()
-            self.drafts.forget(REASON)
+        """The correction that was asked for here was made, or an estimate taken down: it is done with."""
+        if self._asked is not None and command == self._asked:
+            self.drafts.forget(_key(self._asked.track))
+            self._asked = None
+            self._explain()
+        elif isinstance(command, c.EstimateValue):
+            self.estimates.accepted()
 
     def _correction(self) -> c.CorrectTrack:
-        item = self.table.currentItem()
-        name = str(item.data(0, ID)) if item else ""
+        name = self._current()
         return c.CorrectTrack(track=name, to=self.value.value(), reason=self.reason.text().strip())
 
     def _weigh(self) -> None:
@@ -273,50 +332,23 @@ class TracksPanel(Panel):
             self.allow(self.correct, not refused, refused)
 
     def _ask_correction(self) -> None:
-        self.asked.emit(self._correction())
+        self._asked = self._correction()
+        self.asked.emit(self._asked)
 
-    # ----------------------------------------------------------------------------------------- private estimates
 
-    def _show_estimates(self, desk: Desk) -> None:
-        """In the assessment each team privately estimates the headline value, before its bands are shown."""
-        scenario, state = desk.scenario, desk.state
-        phase = scenario.phase(state.phase) if state.phase else None
-        wanted = phase is not None and "assessment" in phase.at_start and bool(scenario.rules.headline)
-        self.estimates_part.setVisible(wanted)
-        if not wanted:
-            return
-        if tuple(self.spins) != tuple(scenario.teams):
-            self._build_spins(desk)
-        told = state.estimates.get(str(state.turn), {})
-        fresh, self._turn = self._turn != state.turn, state.turn
-        for team, spin in self.spins.items():
-            if fresh or team in told:
-                spin.setValue(told.get(team, UNTOLD))
-        heads = self.estimates_part.findChildren(QLabel)
-        heads[0].setText(f"How the teams judge {labels.value_name(scenario, scenario.rules.headline).lower()}")
-        heads[1].setText(
-            f"{len(told)} of {len(scenario.teams)} taken down, in tenths from 0 to 100. Private until the end."
-        )
+def compared_words(session: Session, name: str) -> str:
+    """Where the other lines of play part from this one, and how a value ends on each."""
+    told = []
+    for other in session.lines.named:
+        if other == session.line:
+            continue
+        found = compared(session, session.line, other)
+        ends = found.values.get(name)
+        end = f"it ends at {ends[0]:g} here and at {ends[1]:g} there" if ends else "it ends the same on both"
+        told.append(f"{line_name(other)} parts after record {found.parted}, in turn {found.turn}; {end}.")
+    return " ".join(told)
 
-    def _build_spins(self, desk: Desk) -> None:
-        grid = QGridLayout(self.estimates)
-        grid.setContentsMargins(0, 0, 0, 0)
-        for n, (team, rule) in enumerate(desk.scenario.teams.items()):
-            spin = Spin(f"Estimate of {rule.name}", UNTOLD, 100)
-            spin.setSpecialValueText("none yet")
-            spin.setValue(UNTOLD)
-            spin.setMinimumWidth(1)
-            spin.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            self.spins[team] = spin
-            grid.setColumnStretch(2 * (n % 2) + 1, 1)
-            grid.addWidget(QLabel(rule.short), n // 2, 2 * (n % 2))
-            grid.addWidget(spin, n // 2, 2 * (n % 2) + 1)
 
-    def _ask(self) -> None:
-        """Take down every estimate that is new."""
-        if self.desk is None:
-            return
-        told = self.desk.state.estimates.get(str(self.desk.state.turn), {})
-        for team, spin in self.spins.items():
-            if spin.value() != UNTOLD and told.get(team) != spin.value():
-                self.asked.emit(c.EstimateValue(team=team, tenths=spin.value()))
+def _key(track: str) -> str:
+    """Under what the correction of a track is kept while it is half written."""
+    return f"correct/track/{track}"
