@@ -156,7 +156,7 @@ def errors() -> Iterator[str]:
     yield from (kind.says.format(path="X", why="x") for kind in kinds[1:])
     yield str(UnknownLineError("X"))
     yield str(UnknownRecordError(9, 3))
-    yield from (str(LineNameError("X", taken=taken)) for taken in (True, False))
+    yield str(LineNameError("X", "is taken. Choose another"))
     yield str(UnknownChoiceError(Given("flood").scenario, "storm", "3"))
 
 

@@ -186,7 +186,7 @@ def test_an_interrupt_leaves_no_half_entry(save_path: Path, monkeypatch: pytest.
             raise KeyboardInterrupt
 
         with monkeypatch.context() as patch:
-            patch.setattr("wargame.store.savefile._row", interrupt)
+            patch.setattr("wargame.store.savefile.row", interrupt)
             with pytest.raises(KeyboardInterrupt):
                 save.append(batch(0), 0)
         assert save.append(batch(0), 0).seq == 1

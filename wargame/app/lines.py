@@ -40,12 +40,13 @@ class Batch(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """A line of play: the batch it ends at, what can be done again, and the batch it branched off."""
+    """A line of play: the batch it ends at, what can be done again, the batch it branched off, what is said of it."""
 
     name: str
     head: int = ROOT
     redo: tuple[int, ...] = ()
     origin: int = ROOT
+    note: str = ""
 
 
 class Lines:
@@ -81,17 +82,38 @@ class Lines:
     def _move_head(self, entry: Entry, head: Head) -> None:
         if head.to != ROOT:
             _ = self.batches[head.to]
-        if head.why == "branch":
-            self.named[entry.line] = Line(entry.line, head.to, origin=head.to)
-        else:
-            line = self.named[entry.line]
-            redo = (line.head, *line.redo) if head.why == "undo" else line.redo[1:]
-            self.named[entry.line] = replace(line, head=head.to, redo=redo)
+        match head.why:
+            case "branch":
+                self.named[entry.line] = Line(entry.line, head.to, origin=head.to)
+            case "rename":
+                renamed = replace(self.named[entry.line], name=head.text)
+                self.named = {
+                    one.name: one for one in (renamed if one.name == entry.line else one for one in self.named.values())
+                }
+            case "note":
+                self.named[entry.line] = replace(self.named[entry.line], note=head.text)
+            case "undo" | "redo":
+                line = self.named[entry.line]
+                redo = (line.head, *line.redo) if head.why == "undo" else line.redo[1:]
+                self.named[entry.line] = replace(line, head=head.to, redo=redo)
         self._heads[entry.seq] = head.to
 
     def batch_at(self, seq: int) -> int | None:
         """The batch that was the head of its line after an entry; None for a number that is not in the log."""
         return self._heads.get(seq)
+
+    def parent(self, name: str) -> str:
+        """The line that a line of play branched off; nothing for the first one.
+
+        What has been undone since in the line it came from is on no line's path: it counts as the first line's.
+        """
+        origin = self.named[name].origin
+        if origin == ROOT:
+            return ""
+        earlier = list(self.named)[: list(self.named).index(name)]
+        return next(
+            (one for one in earlier if any(origin == step.seq for step in self._back(self.named[one].head))), MAIN
+        )
 
     def path(self, head: int) -> list[Batch]:
         """The batches from the start to a head, in order."""

@@ -204,20 +204,51 @@ class Session:
         batch = self.lines.batch_at(at)
         if batch is None or batch == ROOT:
             raise UnknownRecordError(at, self.seq)
-        if name in self.lines.named or not LINE_NAME.fullmatch(name):
-            raise LineNameError(name, taken=name in self.lines.named)
-        self.line = name
+        self._examine_name(name)
+        self._note_head(name, Head(batch, "branch"))
+        self.switch(name)
+
+    def rename(self, line: str, name: str) -> None:
+        """Give a line of play another name. The first one keeps its own.
+
+        Raises:
+            UnknownLineError: when there is no such line.
+            LineNameError: when the name is taken or cannot be one, or the line is the first.
+        """
+        head = self.line_of(line).head
+        if line == MAIN:
+            raise LineNameError(line, "is that of the first line of play, which keeps it")
+        self._examine_name(name)
+        self._note_head(line, Head(head, "rename", name))
+        self.switch(name if line == self.line else self.line)
+
+    def annotate(self, line: str, note: str) -> None:
+        """Say of a line of play what it is about; nothing takes back what was said.
+
+        Raises:
+            UnknownLineError: when there is no such line.
+        """
+        self._note_head(line, Head(self.line_of(line).head, "note", note))
+        self._tell((), EVERYTHING)
+
+    def _examine_name(self, name: str) -> None:
+        if name in self.lines.named:
+            raise LineNameError(name, "is taken. Choose another")
+        if not LINE_NAME.fullmatch(name):
+            raise LineNameError(name, "cannot be a name. Use letters, figures, spaces and . + -, at most 60 of them")
+
+    def _note_head(self, line: str, head: Head) -> None:
+        """Put on disk what became of a line of play, and take it in."""
         entry = Entry(
             kind="head",
-            line=name,
-            parent=batch,
+            line=line,
+            parent=head.to,
             at=datetime.now(UTC).isoformat(timespec="milliseconds"),
             actor=Actor("", "facilitator"),
             command="",
-            body=Head(batch, "branch").encode(),
+            body=head.encode(),
         )
         self.lines.add(self.log.append(entry, self.seq))
-        self.switch(name)
 
     def switch(self, name: str) -> None:
         """Go on in another line of play."""
@@ -326,13 +357,8 @@ class UnknownLineError(SessionError):
 class LineNameError(SessionError):
     """A line of play cannot have this name."""
 
-    def __init__(self, name: str, *, taken: bool) -> None:
-        why = (
-            "is taken. Choose another."
-            if taken
-            else "cannot be a name. Use letters, figures, spaces and . + -, at most 60 of them."
-        )
-        super().__init__(f"The name {name!r} {why}")
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"The name {name!r} {why}.")
 
 
 class UnknownRecordError(SessionError):

@@ -134,3 +134,16 @@ def branch(save: Path, at: int, name: str) -> None:
         session.branch(at, name)
         where = labels.turn(session.scenario, session.state.turn)
     click.echo(f"Line of play “{name}” starts after record {at}: {where}.")
+
+
+@click.command("export-line")
+@SAVE
+@click.argument("line")
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The new save.")
+def export_line(save: Path, line: str, output: Path) -> None:
+    """Write a line of play into a save of its own."""
+    from wargame.app import export
+
+    with Session.open(save, write=False) as session:
+        count = export.export_line(session, line, output)
+    click.echo(f"{output}: {count} entries of line of play “{line}”.")

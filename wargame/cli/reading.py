@@ -159,6 +159,8 @@ def lines(save: Path, as_json: bool) -> None:
                 "name": one.name,
                 "head": one.head,
                 "origin": one.origin,
+                "parent": session.lines.parent(one.name),
+                "note": one.note,
                 "records": sum(len(batch.records) for batch in session.history(one.name)),
                 "turn": session.state_at(one.head).turn,
             }
@@ -168,7 +170,8 @@ def lines(save: Path, as_json: bool) -> None:
         return echo_json(told)
     for row in told:
         branched = f", branched off after record {row['origin']}" if row["origin"] else ""
-        click.echo(f"{row['name']}: turn {row['turn']}, {row['records']} records, head {row['head']}{branched}")
+        note = f". {row['note']}" if row["note"] else ""
+        click.echo(f"{row['name']}: turn {row['turn']}, {row['records']} records, head {row['head']}{branched}{note}")
     return None
 
 

@@ -7,7 +7,7 @@ import os
 import secrets
 import sqlite3
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -17,14 +17,21 @@ from wargame import __version__
 from wargame.store import connection as connections
 from wargame.store import schema
 from wargame.store.errors import CannotWrite, SaveExists, SaveIsADirectory
+from wargame.store.log import INSERT, ROOT, Entry, row, seal
 from wargame.store.verification import genesis
 
 if TYPE_CHECKING:
     from sqlite_utils.db import Database
 
 
-def create(path: Path, scenario: bytes, meta: Mapping[str, str], attachments: Mapping[str, bytes]) -> None:
-    """Writes a new save that holds no entry yet.
+def create(
+    path: Path,
+    scenario: bytes,
+    meta: Mapping[str, str],
+    attachments: Mapping[str, bytes],
+    entries: Iterable[Entry] = (),
+) -> None:
+    """Writes a new save with these entries in it, numbered from 1 on and chained anew; none for a new exercise.
 
     Raises:
         SaveExists, SaveIsADirectory, CannotWrite: see there; no half file is left.
@@ -33,7 +40,7 @@ def create(path: Path, scenario: bytes, meta: Mapping[str, str], attachments: Ma
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:
         with connections.translated(path):
-            _build(draft, scenario, meta, attachments)
+            _build(draft, scenario, meta, attachments, entries)
             _sync(draft)
             _publish(draft, path)
     finally:
@@ -55,7 +62,13 @@ def _examine(path: Path) -> None:
         raise CannotWrite(path, "there is no such folder")
 
 
-def _build(draft: Path, scenario: bytes, meta: Mapping[str, str], attachments: Mapping[str, bytes]) -> None:
+def _build(
+    draft: Path,
+    scenario: bytes,
+    meta: Mapping[str, str],
+    attachments: Mapping[str, bytes],
+    entries: Iterable[Entry],
+) -> None:
     from sqlite_utils import Database
 
     connection = sqlite3.connect(draft, isolation_level=None)
@@ -70,6 +83,7 @@ def _build(draft: Path, scenario: bytes, meta: Mapping[str, str], attachments: M
         with database.atomic():
             _fill(database, scenario, attachments)
             _seal(database, {**meta, **_origin(connection, scenario)})
+            connection.executemany(INSERT, (row(entry) for entry in _chained(entries, genesis(connection))))
     finally:
         connection.close()
 
@@ -80,6 +94,14 @@ def _fill(database: Database, scenario: bytes, attachments: Mapping[str, bytes])
         {"name": name, "digest": sha256(content).hexdigest(), "content": content}
         for name, content in attachments.items()
     )
+
+
+def _chained(entries: Iterable[Entry], root: str) -> Iterator[Entry]:
+    hashes, last = {ROOT: root}, root
+    for seq, entry in enumerate(entries, 1):
+        sealed = seal(entry, seq, last, hashes[entry.parent])
+        last = hashes[seq] = sealed.hash
+        yield sealed
 
 
 def _origin(connection: sqlite3.Connection, scenario: bytes) -> dict[str, str]:

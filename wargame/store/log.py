@@ -22,11 +22,15 @@ class Actor(Struct, frozen=True):
     hat: str = ""
 
 
-class Head(Struct, frozen=True):
-    """The body of a head entry: the line of play now ends at batch `to`."""
+class Head(Struct, frozen=True, omit_defaults=True):
+    """The body of a head entry: the line of play now ends at batch `to`.
+
+    A `rename` leaves it where it is and gives the line the name in `text`, a `note` what is said of it there.
+    """
 
     to: int
-    why: Literal["undo", "redo", "branch"]
+    why: Literal["undo", "redo", "branch", "rename", "note"]
+    text: str = ""
 
     def encode(self) -> bytes:
         """The body of the entry."""
@@ -139,3 +143,22 @@ actor_bytes = msgspec.json.Encoder().encode
 
 read_actor = msgspec.json.Decoder(Actor).decode
 """The actor of its kept form."""
+
+INSERT = "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+"""Adds a row of the table of entries."""
+
+
+def row(entry: Entry) -> tuple[object, ...]:
+    """An entry as a row of its table, for `INSERT`."""
+    return (
+        entry.seq,
+        entry.kind,
+        entry.line,
+        entry.parent or None,
+        entry.at,
+        actor_bytes(entry.actor).decode(),
+        entry.command,
+        entry.body.decode(),
+        entry.previous_hash,
+        entry.hash,
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -16,12 +16,11 @@ import msgspec
 from wargame.store import connection as connections
 from wargame.store import creation, lease, verification
 from wargame.store.errors import SaveDamaged, StaleSave
-from wargame.store.log import ROOT, Actor, Entry, actor_bytes, digest, read_actor, seal
+from wargame.store.log import INSERT, ROOT, Actor, Entry, digest, read_actor, row, seal
 
 if TYPE_CHECKING:
     from sqlite_utils.db import Database
 
-INSERT = "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 READ = (
     "SELECT kind, line, coalesce(parent, 0), at, actor, command, CAST(body AS BLOB), seq, previous_hash, hash"
     " FROM entries WHERE seq > ? ORDER BY seq LIMIT ?"
@@ -50,14 +49,17 @@ class SaveFile:
         scenario_bytes: bytes,
         meta: Mapping[str, str],
         attachments: Mapping[str, bytes] | None = None,
+        entries: Iterable[Entry] = (),
     ) -> Self:
         """Makes a new save and opens it for writing; it appears under its name only when it is complete.
+
+        Entries given are numbered from 1 on, as their parents have to be, and chained anew.
 
         Raises:
             SaveExists: when there is a file of this name.
             CannotWrite: when the file system refuses.
         """
-        creation.create(path, scenario_bytes, meta, attachments or {})
+        creation.create(path, scenario_bytes, meta, attachments or {}, entries)
         return cls.open(path, write=True)
 
     @classmethod
@@ -115,7 +117,7 @@ class SaveFile:
         sealed = seal(entry, expected_seq + 1, self._tip[1], self._hash_of(entry.parent))
         try:
             self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.execute(INSERT, _row(sealed))
+            self._connection.execute(INSERT, row(sealed))
             self._connection.execute("COMMIT")
         except sqlite3.Error as error:
             self._roll_back()
@@ -255,21 +257,6 @@ class SaveFile:
             return read_actor(text)
         except msgspec.MsgspecError:
             raise SaveDamaged(self.path, f"the actor of entry {seq} cannot be read") from None
-
-
-def _row(entry: Entry) -> tuple[object, ...]:
-    return (
-        entry.seq,
-        entry.kind,
-        entry.line,
-        entry.parent or None,
-        entry.at,
-        actor_bytes(entry.actor).decode(),
-        entry.command,
-        entry.body.decode(),
-        entry.previous_hash,
-        entry.hash,
-    )
 
 
 def _storable(text: str) -> str:
