@@ -47,10 +47,13 @@ class ExerciseStuckError(Exception):
 
 
 class Umpire:
-    """Plays a whole exercise with stand-in players."""
+    """Plays a whole exercise with stand-in players.
 
-    def __init__(self, session: Session, seed: int) -> None:
-        self.session = session
+    One that does not `play_on` lets a day end early when a track comes to its end.
+    """
+
+    def __init__(self, session: Session, seed: int, *, play_on: bool = True) -> None:
+        self.session, self.play_on = session, play_on
         self.chance = Random(f"{seed}/umpire")
         self.players = players.seat(session.scenario, seed)
 
@@ -113,7 +116,7 @@ class Umpire:
     def _too_hot(self, name: str) -> bool:
         """Whether an inject would drive a track that is better low to its end and so end the day early."""
         scenario, tracks = self.session.scenario, self.session.state.tracks
-        return any(
+        return self.play_on and any(
             isinstance(effect, ChangeTrack)
             and isinstance(effect.by, int)
             and effect.by > 0
@@ -261,7 +264,7 @@ class Umpire:
     def _play_on(self) -> None:
         """Correct the track that ends the exercise while turns are left to be played."""
         scenario, state = self.session.scenario, self.session.state
-        if not state.ending or state.played >= scenario.horizons[state.horizon].played:
+        if not self.play_on or not state.ending or state.played >= scenario.horizons[state.horizon].played:
             return
         for name, rule in scenario.tracks.items():
             value = self.session.state.tracks[name]
