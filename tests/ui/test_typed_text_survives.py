@@ -19,11 +19,13 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainT
 from pytestqt.qtbot import QtBot
 
 from tests.ui.day import CTRL, desk_of, key, new_save, to_phase
+from wargame.app.lines import MAIN
 from wargame.app.session import Session
 from wargame.domain import commands as c
 from wargame.domain.engine import Refusal
 from wargame.ui.main_window import MainWindow
 from wargame.ui.pane import TABS
+from wargame.ui.panels.correction_kinds import Wish
 from wargame.ui.panels.panel import LONGEST, REST
 from wargame.ui.panels.pieces import LONG, Editor
 from wargame.ui.privacy import PrivacyScreen
@@ -122,6 +124,15 @@ def track(desk: MainWindow) -> None:
     desk.tracks.show_track("OPP")
 
 
+def line_of_play(desk: MainWindow) -> None:
+    """To the second line of play."""
+    desk.pane.choose("lines")
+    row = desk.lines.tree.topLevelItem(0)
+    assert row is not None
+    desk.lines.tree.setCurrentItem(row.child(0))
+    assert desk.lines.chosen() == "What if 1"
+
+
 def shifted(desk: MainWindow) -> None:
     """To an order that is ruled, its outcome moved by a row."""
     at_bench("EU-T1-1")(desk)
@@ -167,6 +178,8 @@ FIELDS = (
     Typed("note", lambda desk: desk.pane.choose("notes"), lambda desk: desk.notes.text),
     Typed("tag", lambda desk: desk.pane.choose("notes"), lambda desk: desk.notes.tags),
     Typed("reason for a track", track, lambda desk: desk.tracks.reason),
+    Typed("line", line_of_play, lambda desk: desk.lines.name),
+    Typed("note on a line", line_of_play, lambda desk: desk.lines.note),
     Typed("correction", lambda desk: desk.deeds.show_corrections(), lambda desk: desk.day.corrections.reason),
 )
 """Every field of the desk that keeps what is typed, in a form that somebody left half done."""
@@ -222,6 +235,8 @@ def half_done(folder: Path) -> Path:
             c.NameMethod("EU-T1-1", "semi-rigid"),
         )
         do(c.RuleOrder("EU-T1-1", "The table says so.", method="semi-rigid"))
+        session.branch(session.head, "What if 1")
+        session.switch(MAIN)
     return save
 
 
@@ -451,6 +466,7 @@ def test_a_talk_half_written_is_not_taken_for_another(qtbot: QtBot, tmp_path: Pa
 def test_the_cursor_stays_where_it_is_typed(qtbot: QtBot, half: MainWindow, one: Typed) -> None:
     desk = half
     desk.activateWindow()
+    desk.deeds.look_now()
     one.go(desk)
     field = one.find(desk)
     assert isinstance(field, QLineEdit | QPlainTextEdit)
@@ -461,12 +477,52 @@ def test_the_cursor_stays_where_it_is_typed(qtbot: QtBot, half: MainWindow, one:
         QTest.keyClick(field, Qt.Key.Key_Left)
     assert desk.ask(c.DeliverAdHoc("A call", "Somebody calls."))
     desk.look_at(desk.session.history()[2].seq)
-    assert not field.isEnabled()
+    assert field.isEnabled() == desk.lines.isAncestorOf(field), "what is said of a line is not of a moment"
     desk.deeds.look_now()
     QTest.qWait(5)
     assert QApplication.focusWidget() is field
     QTest.keyClicks(field, "!")
     assert written(field) == f"{one.text[:-3]}!{one.text[-3:]}"
+
+
+@pytest.mark.parametrize("name", ["matrix", "hand-over", "lock", "palette", "help"])
+def test_the_keyboard_goes_back_to_what_was_written(qtbot: QtBot, half: MainWindow, name: str) -> None:
+    desk = half
+    desk.activateWindow()
+    for one in FIELDS:
+        one.go(desk)
+        field = one.find(desk)
+        field.setFocus()
+        desk.deeds.actions[name].trigger()
+        QTest.qWait(2)
+        assert QApplication.focusWidget() is not field
+        if name in ("palette", "help"):
+            QTest.keyClick(desk.deeds.palette.field, Qt.Key.Key_Escape)
+        else:
+            desk.deeds.actions[name].trigger()
+        QTest.qWait(2)
+        assert QApplication.focusWidget() is field, one.name
+
+
+def test_choices_that_the_past_does_not_offer_come_back(qtbot: QtBot, tmp_path: Path) -> None:
+    with desk_of(half_done(tmp_path)) as desk:
+        before, scenario = desk.session.head, desk.session.scenario
+        assert desk.ask(c.PlaceCounter(next(iter(scenario.kinds)), "EU", next(iter(scenario.spaces)), "New."))
+        (new,) = set(desk.session.state.counters) - set(desk.session.state_at(before).counters)
+        order_of("EU")(desk)
+        answers = desk.orders.form.answers
+        answers.setCurrentIndex(answers.findData(DELIVERED))
+        desk.deeds.show_corrections()
+        page = desk.day.corrections
+        page.kind.setCurrentIndex(page.kind.findData("remove"))
+        page.which.setCurrentIndex(page.which.findData(new))
+        desk.look_at(2)
+        for tab, _ in TABS:
+            desk.pane.choose(tab)
+        assert (answers.value(), page.which.value() == new) == ("", False), "neither was there then"
+        desk.deeds.look_now()
+        now = choices(desk)["correction"]
+        assert (answers.value(), now) == (DELIVERED, Wish("remove", new))
 
 
 def test_no_more_is_taken_in_than_is_kept(qtbot: QtBot) -> None:
@@ -477,6 +533,33 @@ def test_no_more_is_taken_in_than_is_kept(qtbot: QtBot) -> None:
     QTest.keyClick(editor, Qt.Key.Key_Home, CTRL)
     QTest.keyClicks(editor, "b")
     assert editor.toPlainText() == "a" * LONG, "what stands there already is not pushed out at the end"
+
+
+def test_the_last_key_before_closing_is_kept(qtbot: QtBot, tmp_path: Path) -> None:
+    save = half_done(tmp_path)
+    last = [next(one for one in FIELDS if one.name == "note"), next(one for one in PAPERS if one.name == "question")]
+    with desk_of(save) as desk:
+        type_into(desk, last)
+    with desk_of(save) as desk:
+        assert lost(desk, last) == {}
+        bring_back(desk)
+
+
+def test_estimates_of_teams_that_are_only_written_come_back(qtbot: QtBot, tmp_path: Path) -> None:
+    save = new_save(tmp_path)
+    with desk_of(save) as desk:
+        to_phase(desk, "assessment")
+        desk.tracks.spins["UA"].setValue(55)
+        desk.tracks.take.click()
+        desk.tracks.spins["RU"].setValue(30)
+        desk.tracks.spins["UA"].setValue(60)
+        desk.deeds.bookmark()
+    with desk_of(save) as desk:
+        desk.pane.choose("tracks")
+        assert {team: desk.tracks.spins[team].value() for team in ("UA", "RU", "EU")} == {"UA": 60, "RU": 30, "EU": -1}
+        desk.tracks.take.click()
+        assert desk.session.state.estimates["1"] == {"UA": 60, "RU": 30}
+        assert not [key for key in desk.session.log.drafts() if key.startswith("estimates")]
 
 
 # ------------------------------------------------------------------------------------------------- a process is killed
@@ -554,6 +637,7 @@ def test_a_kill_while_typing_takes_the_last_moment_alone(qtbot: QtBot, tmp_path:
         kept = desk.notes.text.toPlainText()
     everything = "".join(chr(ord("a") + n % 26) for n in range(len(times) + 1))
     assert everything.startswith(kept)
+    assert LONGEST == 250, "docs/decisions.md tells of it"
     owed = sum(one < times[-1] - LONGEST / 1000 - MARGIN for one in times)
     assert owed > 10, "it was typed for longer than the window"
     assert len(kept) >= owed

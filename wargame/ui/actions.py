@@ -63,6 +63,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("record-on", "Look on one record", "Alt+Right", "look_on"),
     ActionRow("now", "Back to now", "Ctrl+End", "look_now"),
     ActionRow("branch", "Play on from the record looked at", "", "branch"),
+    ActionRow("lines", "Lines of play", "V", "show_lines"),
     ActionRow("next-line", "Next line of play", "", "next_line"),
     ActionRow("late-orders", "Reveal late orders", "", "reveal_late"),
     ActionRow("crisis", "Open the crisis clock", "", "open_crisis"),

@@ -70,6 +70,10 @@ class DayDeeds:
         self.show_tab("corrections")
         self.window.day.corrections.kind.setFocus()
 
+    def show_lines(self) -> None:
+        """The lines of play."""
+        self.show_tab("lines")
+
     def show_room(self) -> None:
         """The tab of the room."""
         self.show_tab("room")

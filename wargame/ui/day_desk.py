@@ -18,6 +18,7 @@ from wargame.ui.panels.checklist import ChecklistPanel
 from wargame.ui.panels.corrections import CorrectionsPanel
 from wargame.ui.panels.means import MeansPanel
 from wargame.ui.pin import SHORTEST, opens, sealed_pin
+from wargame.ui.place import Place
 from wargame.ui.team_desk import estimates_asked, team_desk
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class DayDesk(QObject):
         self.privacy: PrivacyScreen | None = None
         self.reopened = False
         self._stack = QStackedWidget()
+        self._place = Place(window)
         self._look: tuple[Look, float] | None = None
         panels = window.panels
         means, corrections, checklist = panels["means"], panels["corrections"], panels["checklist"]
@@ -135,6 +137,7 @@ class DayDesk(QObject):
     def _hand_over(self) -> None:
         window, privacy = self._window, self._made()
         window.deeds.palette.hide()
+        self._place.leave()
         window.foot.dismiss()
         window.orders.drafts.flush()
         typed = window.orders.pin.pin.text()
@@ -165,7 +168,8 @@ class DayDesk(QObject):
         self._stack.setCurrentIndex(0)
         self._allow(private=False)
         self._window.orders.form.restore()
-        self._window.board.board.setFocus()
+        if not self._place.back():
+            self._window.board.board.setFocus()
 
     def _made(self) -> PrivacyScreen:
         """The privacy screen, made when it is first needed."""

@@ -10,18 +10,17 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from wargame import labels
-from wargame.app.lines import MAIN
-from wargame.app.session import SessionError
 from wargame.domain import commands as c
 from wargame.report.look import DESK_LOOKS, Look
-from wargame.store.errors import SaveError
 from wargame.ui.actions import ACTIONS, ALSO, BESIDES, ActionRow
 from wargame.ui.board_deeds import BoardDeeds
 from wargame.ui.day_deeds import DayDeeds
 from wargame.ui.day_desk import WHILE_PRIVATE
+from wargame.ui.line_deeds import LineDeeds
 from wargame.ui.palette import Entry, Palette
 from wargame.ui.panels.panel import entrance
 from wargame.ui.parts import words
+from wargame.ui.place import Place
 from wargame.ui.room_deeds import RoomDeeds
 from wargame.ui.settings import LARGEST, SMALLEST, STEP
 from wargame.ui.undo_words import told, undo_told
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 FIVE_MINUTES = 300
 
 
-class Deeds(BoardDeeds, RoomDeeds, DayDeeds, QObject):
+class Deeds(BoardDeeds, RoomDeeds, DayDeeds, LineDeeds, QObject):
     """One slot for each row of the table; the palette and the keys both come here."""
 
     def __init__(self, window: MainWindow) -> None:
@@ -40,6 +39,7 @@ class Deeds(BoardDeeds, RoomDeeds, DayDeeds, QObject):
         self.window = window
         self.palette = Palette(window)
         self.curtain = Curtain(window)
+        self._place = Place(window)
         self.actions = {row.id: self._action(row) for row in ACTIONS}
         self.palette.chosen.connect(self.do)
 
@@ -155,33 +155,6 @@ class Deeds(BoardDeeds, RoomDeeds, DayDeeds, QObject):
         assert target is not None
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def branch(self) -> None:
-        """Begin another line of play at the record looked at. The present one is kept."""
-        session, seq = self.window.session, self.window.desk.seq
-        if self.window.desk.live:
-            self.window.refuse("Look back at the record from which to play on, then choose this again.")
-            return
-        taken = set(session.lines.named)
-        name = next(name for n in range(1, 1000) if (name := f"What if {n}") not in taken)
-        try:
-            session.branch(seq, name)
-        except (SaveError, SessionError) as error:
-            self.window.refuse(str(error))
-            return
-        self.window.tell(f"{name} begins after record {seq}. The main line is kept.", "next-line", "Go back to it")
-
-    def next_line(self) -> None:
-        """Go on in the next line of play."""
-        session = self.window.session
-        names = list(session.lines.named)
-        if len(names) < 2:
-            self.window.refuse("There is only one line of play. Look back and play on from there to begin another.")
-            return
-        session.switch(names[(names.index(session.line) + 1) % len(names)])
-        self.window.tell(
-            f"This is {'the main line' if session.line == MAIN else session.line}.", "next-line", "Next line"
-        )
-
     def look_back(self) -> None:
         """Look at the record before."""
         self.window.timeline.step_back()
@@ -226,6 +199,8 @@ class Deeds(BoardDeeds, RoomDeeds, DayDeeds, QObject):
     def lock(self) -> None:
         """Cover the desk, or uncover it; only this action works while it is covered."""
         locked = self.curtain.isHidden()
+        if locked:
+            self._place.leave()
         self.curtain.setVisible(locked)
         self.fit()
         self.curtain.raise_()
@@ -234,6 +209,8 @@ class Deeds(BoardDeeds, RoomDeeds, DayDeeds, QObject):
             action.setEnabled(usable if not locked else name == "lock")
         self.window.door.setEnabled(not locked)
         self.window.top.setEnabled(not locked)
+        if not locked:
+            self._place.back()
 
     # ------------------------------------------------------------------------------------------------ the file
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -35,6 +35,7 @@ from wargame.ui.panels.corrections import CorrectionsPanel
 from wargame.ui.panels.injects import InjectsPanel
 from wargame.ui.panels.inspector import InspectorPanel
 from wargame.ui.panels.layer_cards import LayerCards
+from wargame.ui.panels.lines import LinesPanel
 from wargame.ui.panels.means import MeansPanel
 from wargame.ui.panels.notes import NotesPanel
 from wargame.ui.panels.orders import OrdersPanel
@@ -43,6 +44,7 @@ from wargame.ui.panels.record_list import RecordList
 from wargame.ui.panels.room import RoomPanel
 from wargame.ui.panels.tracks import TracksPanel
 from wargame.ui.parts import FootLine
+from wargame.ui.place import Place
 from wargame.ui.room_desk import RoomDesk
 from wargame.ui.room_keeper import RoomKeeper
 from wargame.ui.settings import Settings
@@ -69,7 +71,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session, self.settings = session, settings
         self.returns = False
-        self.setWindowTitle(f"{session.scenario.name}, {_name_of(session.path)}")
+        self.setWindowTitle(f"{session.scenario.name}, {session.path.stem if session.path else 'not on disk'}")
         self.setMinimumSize(640, 480)
         self.bridge, self.clock = Bridge(session, self), Clock(self)
         self.room = RoomKeeper(session, settings, self)
@@ -77,6 +79,7 @@ class MainWindow(QMainWindow):
         self.cards, self.board, self.timeline = LayerCards(), BoardPane(), TimelineZone()
         self.inspector, self.orders, self.rulings = InspectorPanel(), OrdersPanel(), RulingsPanel(settings)
         self.injects, self.notes, self.tracks, self.record = InjectsPanel(), NotesPanel(), TracksPanel(), RecordList()
+        self.lines = LinesPanel()
         self.panels: dict[str, Panel | RecordList] = {
             "inspector": self.inspector,
             "orders": self.orders,
@@ -86,6 +89,7 @@ class MainWindow(QMainWindow):
             "means": MeansPanel(),
             "tracks": self.tracks,
             "record": self.record,
+            "lines": self.lines,
             "corrections": CorrectionsPanel(),
             "checklist": ChecklistPanel(),
             "room": RoomPanel(self.room),
@@ -97,7 +101,7 @@ class MainWindow(QMainWindow):
         self.room_desk, self.day, self.msel = RoomDesk(self), DayDesk(self), MselClock(self)
         self.desk = self._now()
         self._stale = set(self.panels)
-        self._writing: QWidget | None = None
+        self._place = Place(self)
         self._phase = self._phase_key()
         self._keep_clock = QTimer(self)
         self._keep_clock.setInterval(KEEP_CLOCK)
@@ -155,6 +159,9 @@ class MainWindow(QMainWindow):
             *((part.looked_at, self.look_at) for part in looking),
             (self.past.back, self.deeds.look_now),
             (self.past.branch, self.deeds.branch),
+            (self.lines.switched, self.deeds.switch_line),
+            (self.lines.kept, self.deeds.keep_line),
+            (self.lines.exported, self.deeds.export_line),
             (self.foot.acted, self.deeds.do),
         ):
             signal.connect(slot)
@@ -191,8 +198,8 @@ class MainWindow(QMainWindow):
 
     def look_at(self, seq: int) -> None:
         """Show the desk as it was after a record; 0 is now, where the cursor is again in what was being written."""
-        if self.desk.live:
-            self._writing = self.focusWidget()
+        if self.desk.live and isinstance(self.focusWidget(), QLineEdit | QPlainTextEdit):
+            self._place.leave()
         if not seq or seq == self.session.head:
             self.desk = self._now()
         else:
@@ -200,8 +207,8 @@ class MainWindow(QMainWindow):
             self.desk = Desk(self.session, state, view, seq, live=False)
         self.past.show_record(0 if self.desk.live else seq)
         self.show_desk()
-        if self.desk.live and isinstance(self._writing, QLineEdit | QPlainTextEdit) and self._writing.isVisible():
-            self._writing.setFocus()
+        if self.desk.live:
+            self._place.back()
 
     def show_desk(self, topics: frozenset[str] = EVERYTHING) -> None:
         """Show the moment on the desk: what is in sight at once, the rest when it comes into sight."""
@@ -303,19 +310,13 @@ class MainWindow(QMainWindow):
         self.refuse(self.foot.text(), "inspector", "Override with a reason")
 
     def _select_space(self, space: str) -> None:
-        self._freshen("inspector")
-        self.inspector.show_space(space)
-        self._show_inspector()
+        self._inspect(self.inspector.show_space, space)
 
     def _select_counter(self, counter: str) -> None:
-        self._freshen("inspector")
-        self.inspector.show_counter(counter)
-        self._show_inspector()
+        self._inspect(self.inspector.show_counter, counter)
 
     def _select_layer(self, layer: str) -> None:
-        self._freshen("inspector")
-        self.inspector.show_layer(layer)
-        self._show_inspector()
+        self._inspect(self.inspector.show_layer, layer)
 
     def toggle_layer(self, place: int) -> None:
         """Switch a layer: in the matrix what if it were gone, on the desk its overlay."""
@@ -337,11 +338,13 @@ class MainWindow(QMainWindow):
 
     def _matrix_turned(self, on: bool) -> None:
         self._badges()
-        if not on:
+        if not on and not self.door.place.back():
             self.board.board.setFocus()
 
-    def _show_inspector(self) -> None:
-        """Bring the inspector to the front, unless orders or rulings are what is being worked on there."""
+    def _inspect(self, show: Callable[[str], None], what: str) -> None:
+        """Show it in the inspector, in front unless orders or rulings are what is being worked on there."""
+        self._freshen("inspector")
+        show(what)
         work = advise(self.session.scenario, self.session.state).tab
         if self.pane.current() not in ("orders", "rulings") or self.pane.current() != work:
             self.pane.choose("inspector")
@@ -394,7 +397,3 @@ class MainWindow(QMainWindow):
         self.settings.window = bytes(self.saveGeometry().toBase64().data()).decode()
         super().closeEvent(event)
         self.left.emit(self.returns)
-
-
-def _name_of(path: Path | None) -> str:
-    return path.stem if path else "not on disk"

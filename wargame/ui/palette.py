@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from wargame.report.look import Look
 from wargame.ui.dress import LEFT, RIGHT, Dress, advance, elided
 from wargame.ui.parts import words
+from wargame.ui.place import Place
 
 Index = QModelIndex | QPersistentModelIndex
 ID, KEY = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -75,6 +76,7 @@ class Palette(QFrame):
         super().__init__(parent)
         self.setObjectName("sheet")
         self._entries: list[Entry] = []
+        self._place = Place(parent)
         self._dress = Dress()
         self.title = words("", "heading")
         self.field = QLineEdit()
@@ -101,6 +103,8 @@ class Palette(QFrame):
 
     def open(self, title: str, entries: Sequence[Entry]) -> None:
         """Show the sheet over the window, with these actions."""
+        if not self.isVisible():
+            self._place.leave()
         self._entries = list(entries)
         self.title.setText(title)
         self.field.clear()
@@ -112,6 +116,11 @@ class Palette(QFrame):
         self.show()
         self.raise_()
         self.field.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the keyboard back."""
+        super().hideEvent(event)
+        self._place.back()
 
     def _narrow(self) -> None:
         wanted = self.field.text().casefold().split()

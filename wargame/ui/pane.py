@@ -20,6 +20,7 @@ TABS = (
     ("means", "Means"),
     ("tracks", "Tracks"),
     ("record", "Record"),
+    ("lines", "Lines"),
     ("corrections", "Corrections"),
     ("checklist", "Checklist"),
     ("room", "Room"),

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from wargame.report.look import LIGHT, Look
 from wargame.ui.desk import Desk
 from wargame.ui.matrix.page import MatrixPage
+from wargame.ui.place import Place
 
 
 class MatrixDoor(QStackedWidget):
     """Shows the desk's zones until the matrix is asked for; the page is made when it is first opened.
 
-    `shown_on_map` carries layer and region, `turned` whether the matrix is in sight now.
+    `shown_on_map` carries layer and region, `turned` whether the matrix is in sight now. `place` is where the keyboard
+    was before.
     """
 
     shown_on_map = Signal(str, str)
@@ -25,6 +27,7 @@ class MatrixDoor(QStackedWidget):
         self.zones = zones
         self.page: MatrixPage | None = None
         self._look, self._scale = LIGHT, 1.0
+        self.place = Place(self)
         self._desk: Desk | None = None
         self.addWidget(zones)
 
@@ -56,6 +59,7 @@ class MatrixDoor(QStackedWidget):
         """Show the matrix in place of the zones."""
         if self.page is None:
             self.page = self._made()
+        self.place.leave()
         self.setCurrentWidget(self.page)
         self.turned.emit(True)
 

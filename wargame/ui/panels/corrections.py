@@ -15,7 +15,7 @@ from wargame.ui.desk import Desk
 from wargame.ui.panels import correction_kinds as kinds
 from wargame.ui.panels.correction_kinds import Wish
 from wargame.ui.panels.correction_words import changed_words, correction_told, is_correction
-from wargame.ui.panels.panel import Panel, group
+from wargame.ui.panels.panel import Chosen, Panel, group
 from wargame.ui.panels.pieces import Choice, Field, Flow, Rows, Spin, button, label, line, put, say
 from wargame.ui.undo_words import undo_told
 
@@ -61,7 +61,7 @@ class CorrectionsPanel(Panel):
         self.correct = button("Make the correction", "loud", "Ctrl+Enter")
         self.made_told, self.made = label("", "second"), Rows("Corrections made")
         self._told: dict[int, str] = {}
-        self._restored = False
+        self._restored, self._kept = False, Chosen()
         self._asked: c.Command | None = None
         self._build()
         self._connect()
@@ -117,10 +117,12 @@ class CorrectionsPanel(Panel):
 
     def repaint_desk(self, desk: Desk) -> None:
         """Show what can be corrected now, what undo would do, and what was corrected."""
+        which = self._kept.at(desk, self.which.value())
         if not self._restored or self.drafts.read(DRAFT):
             self._restored = True
             self.restore()
-        self._offer(desk)
+        else:
+            self.put(kinds.at_present(desk, self.kind.value(), which, self.extra.value()))
         self._show_undo(desk)
         self._show_made(desk)
         self._weigh()
@@ -128,7 +130,7 @@ class CorrectionsPanel(Panel):
     def start_anew(self) -> None:
         """Another exercise is shown: nothing of the last one stays."""
         self._told.clear()
-        self._restored = False
+        self._restored, self._kept = False, Chosen()
 
     def set_about(self, kind: str, which: str) -> None:
         """Begin a correction of one thing; a reason half written stays."""

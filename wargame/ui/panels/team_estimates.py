@@ -56,6 +56,7 @@ class TeamEstimates(QWidget):
     def accepted(self) -> None:
         """An estimate was taken down: it is written no longer."""
         self._keep()
+        self.drafts.flush()
 
     def _build_spins(self, desk: Desk) -> None:
         grid = QGridLayout(self.fields)

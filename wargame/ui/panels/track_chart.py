@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pyqtgraph as pg
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -27,6 +27,8 @@ ROLES = ("ink", "accent", "warning", "second", "third")
 
 HIGH = 230
 """Pixels at 100 %."""
+NAME, LOWEST, HIGHEST = 0.85, 0.3, 10.0
+"""The height of a name on the scale, and between what names stand."""
 LEFT = 0.34
 """The share of the turns that is kept at the left for the words of the bands."""
 
@@ -68,10 +70,11 @@ class TrackChart(QWidget):
         self._bands(bands, max(1, turns), look, scale)
         if moment is not None:
             plot.addItem(pg.InfiniteLine(pos=moment, angle=90, pen=QPen(QColor(look.warning), 0)))
-        ends: list[float] = []
-        for n, curve in enumerate(curves):
-            self._curve(curve, n, turns, look, scale, ends)
-        self.setAccessibleDescription(". ".join(f"{one.name} {one.points[-1][1]:.1f}" for one in curves if one.points))
+        known = [one for one in curves if one.points]
+        heights = apart([one.points[-1][1] for one in known])
+        for n, (curve, height) in enumerate(zip(known, heights, strict=True)):
+            self._curve(curve, n, look, scale, QPointF(turns + 0.12, height))
+        self.setAccessibleDescription(". ".join(f"{one.name} {one.points[-1][1]:.1f}" for one in known))
 
     def _axes(self, turns: int, look: Look, scale: float) -> None:
         last = max(1, turns)
@@ -104,9 +107,7 @@ class TrackChart(QWidget):
             self._plot.addItem(name)
             floor = ceiling
 
-    def _curve(self, curve: Curve, n: int, turns: int, look: Look, scale: float, ends: list[float]) -> None:
-        if not curve.points:
-            return
+    def _curve(self, curve: Curve, n: int, look: Look, scale: float, name_at: QPointF) -> None:
         style, width = STROKES[n % len(STROKES)]
         colour = QColor(getattr(look, ROLES[(n + n // len(STROKES)) % len(ROLES)]))
         pen = QPen(colour, width * scale, style)
@@ -116,10 +117,10 @@ class TrackChart(QWidget):
         dot = pg.ScatterPlotItem(xs[-1:], ys[-1:], size=7 * scale, brush=colour, pen=colour)
         self._plot.addItem(dot)
         if curve.steps:
-            self._steps(curve, QPen(colour, 1.5 * scale), look, scale)
+            self._steps(curve, pg.mkPen(colour, width=1.5 * scale), look, scale)
         label = pg.TextItem(f"{curve.name} {ys[-1]:.1f}", color=colour, anchor=(0, 0.5))
         label.setFont(theme.font(12, scale, 600))
-        label.setPos(turns + 0.12, _apart(ys[-1], ends))
+        label.setPos(name_at)
         self._plot.addItem(label)
 
     def _steps(self, curve: Curve, pen: QPen, look: Look, scale: float) -> None:
@@ -148,11 +149,15 @@ def _tip(x: float, y: float, data: tuple[str, Step]) -> str:  # noqa: ARG001 - p
     return f"{data[1].words} (record {data[1].seq})"
 
 
-def _apart(wanted: float, taken: list[float]) -> float:
-    """A height for a name near the wanted one and off those taken."""
-    for shift in (0, 0.9, -0.9, 1.8, -1.8, 2.7, -2.7, 3.6, -3.6, 4.5, -4.5):
-        at = min(10.0, max(0.3, wanted + shift))
-        if all(abs(at - other) >= 0.85 for other in taken):
-            break
-    taken.append(at)
-    return at
+def apart(values: Sequence[float]) -> list[float]:
+    """Heights for names near their values, in the same order from low to high, none over another."""
+    order = sorted(range(len(values)), key=values.__getitem__)
+    found = [0.0] * len(values)
+    floor, ceiling = LOWEST, HIGHEST
+    for place in order:
+        found[place] = max(values[place], floor)
+        floor = found[place] + NAME
+    for place in reversed(order):
+        found[place] = min(found[place], ceiling)
+        ceiling = found[place] - NAME
+    return found

@@ -14,7 +14,7 @@ from wargame.domain.scenario import Scenario
 from wargame.domain.visibility import WHITE_CELL
 from wargame.ui.course import CourseReader
 
-ALONE = 14
+ALONE = 10
 """The longest name that stands at the end of a curve; of a longer one its sign."""
 
 

@@ -249,6 +249,7 @@ class TracksPanel(Panel):
         say(self.meaning, " ".join(rule.note.split()))
         self.tree.clear()
         told = explain(scenario, self.desk.state, WHITE_CELL, name)
+        self.tree.setRootIsDecorated(bool(told and told.inputs))
         for part in told.inputs if told else ():
             self.tree.addTopLevelItem(self._branch(part))
         if told and not told.inputs:
@@ -289,10 +290,12 @@ class TracksPanel(Panel):
         """For a track: the records that moved it, newest first."""
         assert self.desk is not None
         found = [one for one in moved(self.desk.session.history(), track) if one[0].seq <= self.desk.seq]
+        name = labels.value_name(self.desk.scenario, track)
         for batch, record in reversed(found[-12:]):
-            item = QTreeWidgetItem([labels.record(self.desk.scenario, record), f"record {batch.seq}"])
+            told = labels.record(self.desk.scenario, record)
+            item = QTreeWidgetItem([told.removeprefix(f"{name} "), f"record {batch.seq}"])
             item.setData(0, ID, batch.seq)
-            item.setToolTip(0, f"{item.text(0)}\nEnter or a press looks back at it.")
+            item.setToolTip(0, f"{told}\nEnter or a press looks back at it.")
             item.setForeground(1, QColor(self.look.second))
             self.tree.addTopLevelItem(item)
         if not found:
