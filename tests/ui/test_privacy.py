@@ -288,3 +288,15 @@ def test_after_a_key_the_desk_is_back_and_works(qtbot: QtBot, tmp_path: Path) ->
         QTest.qWait(5)
         key(desk, Qt.Key.Key_F9)
         assert desk.session.state.phase == "adjudication"
+
+
+def test_the_lock_covers_the_privacy_screen_too(tmp_path: Path) -> None:
+    with desk_of(new_save(tmp_path)) as desk:
+        to_phase(desk, "planning")
+        desk.deeds.hand_over()
+        privacy = desk.day.privacy
+        assert privacy is not None
+        desk.deeds.lock()
+        assert not [one for one in privacy.findChildren(QWidget) if one.isEnabled()]
+        desk.deeds.lock()
+        assert [one for one in privacy.findChildren(QWidget) if one.isEnabled()]

@@ -201,14 +201,12 @@ class Deeds(BoardDeeds, RoomDeeds, DayDeeds, LineDeeds, QObject):
         locked = self.curtain.isHidden()
         if locked:
             self._place.leave()
+        self.window.centralWidget().setEnabled(not locked)
         self.curtain.setVisible(locked)
         self.fit()
         self.curtain.raise_()
         for name, action in self.actions.items():
-            usable = not self.window.day.private or name in WHILE_PRIVATE
-            action.setEnabled(usable if not locked else name == "lock")
-        self.window.door.setEnabled(not locked)
-        self.window.top.setEnabled(not locked)
+            action.setEnabled(self.usable(name) if not locked else name == "lock")
         if not locked:
             self._place.back()
 
