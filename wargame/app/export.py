@@ -34,12 +34,12 @@ def export_line(session: Session, line: str, path: Path) -> int:
 def _entries(history: Sequence[Batch]) -> Iterator[Entry]:
     numbers = {batch.seq: number for number, batch in enumerate(history, 1)}
     for number, batch in enumerate(history, 1):
-        records = tuple(_renumbered(record, numbers) for record in batch.records)
+        records = tuple(renumbered(record, numbers) for record in batch.records)
         yield Entry("batch", MAIN, number - 1, batch.at, batch.actor, batch.command, write_records(records))
 
 
-def _renumbered(record: Happened, numbers: dict[int, int]) -> Happened:
-    """The record with what it says of another entry; of one that does not go with it, nothing."""
+def renumbered(record: Happened, numbers: dict[int, int]) -> Happened:
+    """The record with the new number of an entry that it is about; of one that does not go with it, none."""
     if isinstance(record, ObservationNoted) and record.observation.record:
         known = numbers.get(record.observation.record, 0)
         return replace(record, observation=replace(record.observation, record=known))

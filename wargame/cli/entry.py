@@ -28,7 +28,8 @@ def wargame() -> None:
 
 
 for command in (
-    *(exercise.new, exercise.demo, exercise.play, exercise.legal_commands, exercise.branch, exercise.export_line),
+    *(exercise.new, exercise.demo, exercise.play, exercise.legal_commands, exercise.branch),
+    *(exercise.export_line, exercise.repair),
     *(reading.scenarios, reading.schema, reading.log, reading.state, reading.verify, reading.lines),
     *(reading.compare, reading.check),
     *(drawing.board, drawing.aar, drawing.self_check),

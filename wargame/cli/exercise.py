@@ -147,3 +147,23 @@ def export_line(save: Path, line: str, output: Path) -> None:
     with Session.open(save, write=False) as session:
         count = export.export_line(session, line, output)
     click.echo(f"{output}: {count} entries of line of play “{line}”.")
+
+
+@click.command("repair")
+@SAVE
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The new save.")
+@click.option(
+    "--scenario",
+    "other",
+    type=click.Path(path_type=Path),
+    help="Another save of the same scenario, where that of this one is damaged. Those that ship are tried unasked.",
+)
+def repair(save: Path, output: Path, other: Path | None) -> None:
+    """Save what can be saved into a new file, and say what was lost."""
+    from wargame.app import repair as repairing
+
+    done = repairing.repair(save, output, repairing.known_scenarios(other))
+    for told in done.told:
+        click.echo(told)
+    whole = "Nothing was lost" if not done.lost else f"{done.lost} lost"
+    click.echo(f"{output}: {done.kept} entries saved. {whole}; “{save}” is as it was.")

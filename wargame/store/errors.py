@@ -19,6 +19,12 @@ class SaveError(Exception):
         self.why = why
 
 
+class BeyondRepair(SaveError):
+    """Nothing in a damaged save can be saved."""
+
+    says = "“{path}” cannot be repaired: {why}. Look for a copy of it, or name another save of its scenario."
+
+
 class SaveMissing(SaveError):
     """There is no such file."""
 
