@@ -36,11 +36,22 @@ def create(
     Raises:
         SaveExists, SaveIsADirectory, CannotWrite: see there; no half file is left.
     """
+    with written(path) as draft:
+        _build(draft, scenario, meta, attachments, entries)
+
+
+@contextlib.contextmanager
+def written(path: Path) -> Iterator[Path]:
+    """A name beside a file that is to be made, under which to write it; afterwards it is synced and gets its own.
+
+    Raises:
+        SaveExists, SaveIsADirectory, CannotWrite: see there; no half file is left.
+    """
     _examine(path)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:
         with connections.translated(path):
-            _build(draft, scenario, meta, attachments, entries)
+            yield draft
             _sync(draft)
             _publish(draft, path)
     finally:

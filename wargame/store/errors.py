@@ -19,6 +19,18 @@ class SaveError(Exception):
         self.why = why
 
 
+class NotSealed(SaveError):
+    """The file was not sealed by a password."""
+
+    says = "“{path}” is no sealed save: choose a file that `wargame seal` made."
+
+
+class WrongPassword(SaveError):
+    """The password is not the one, or the sealed file was changed."""
+
+    says = "“{path}” does not open: the password is another, or the file was changed. Type it again, or get a new copy."
+
+
 class BeyondRepair(SaveError):
     """Nothing in a damaged save can be saved."""
 
