@@ -28,7 +28,7 @@ IDS = [f"{number} {name_of(case)}" for number, case in enumerate(CASES)]
 DO = {
     *("Apply", "Ask", "Check", "Choose", "Close", "Deliver", "Free", "Give", "Go", "Grant", "Jump", "Leave", "Load"),
     *("Look", "Make", "Move", "Name", "Open", "Plug", "Put", "Release", "Return", "Roll", "Rule", "Seal", "Spend"),
-    *("Start", "Take", "Talk", "Use", "Wait", "Weigh", "Withdraw", "Write"),
+    *("Start", "Take", "Talk", "Try", "Use", "Wait", "Weigh", "Withdraw", "Write"),
 }
 """How a sentence begins that says what to do."""
 ROOT = Path(wargame.__file__).parent

