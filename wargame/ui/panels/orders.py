@@ -95,7 +95,8 @@ class OrdersPanel(Panel):
         for part in (self.headline, self.second, self.tree, self.detail):
             self.column.addWidget(part)
         self.column.addSpacing(12)
-        for part in (self.form_title, group(Flow([self.hand_over])), self.pin, self.form):
+        hot_seat = (label("Let the team write for itself", "heading"), group(Flow([self.hand_over])), self.pin)
+        for part in (self.form_title, self.form, *hot_seat):
             self.column.addWidget(part)
         self.column.addSpacing(12)
         for part in (self.requests, self.talks):
