@@ -16,6 +16,7 @@ from bench.board import changing, moving
 from bench.desk import remembering, repainting
 from bench.measure import Measure
 from bench.measures import committing, folding, jumping, offering
+from bench.papers import writing
 from bench.starts import starting
 
 OUT = Path(__file__).parents[1] / "out" / "bench.json"
@@ -42,6 +43,7 @@ PARTS: dict[str, Callable[[], Iterator[Measure] | list[Measure]]] = {
     "commands": committed,
     "jumps": jumping,
     "legal": offering,
+    "papers": writing,
 }
 """What is measured, in order: first what wants a machine that is still cool."""
 

@@ -8,6 +8,7 @@ from bench.board import changing, moving
 from bench.desk import repainting
 from bench.measure import Measure
 from bench.measures import committing, folding, jumping, offering
+from bench.papers import writing
 from bench.starts import starting
 
 
@@ -27,6 +28,10 @@ def test_a_command_costs_about_what_its_bare_write_costs(tmp_path: Path) -> None
 def test_the_rest_runs() -> None:
     assert len(jumping(300, 900, 20)) == 5
     assert len(offering(1)) == 4
+
+
+def test_every_format_of_the_report_is_measured() -> None:
+    assert [one.what.rpartition(" ")[2] for one in writing(300)] == ["HTML", "DOCX", "PDF", "XLSX", "MD"]
 
 
 def test_the_board_is_moved_about_beside_its_floor(qtbot: QtBot) -> None:

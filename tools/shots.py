@@ -22,9 +22,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shots_board import draw_boards
 
 from wargame import paths
+from wargame.app.lines import MAIN
 from wargame.app.session import Session
 from wargame.app.umpire import Umpire
 from wargame.domain import commands as c
+from wargame.domain.records import TurnStarted
 from wargame.store.scenario_files import load_scenario
 from wargame.ui.application import Wargame
 from wargame.ui.main_window import MainWindow
@@ -221,6 +223,36 @@ class Shots:
         desk.board.move_requested.emit(counter.id, "UA-LVI")
         yield "refused", False
         desk.foot.dismiss()
+        yield from self._replay(desk)
+
+    def _replay(self, desk: MainWindow) -> Iterator[tuple[str, bool]]:
+        """Another line from the end of turn 1, then the replay: alone, compared, and in the hot wash."""
+        session = desk.session
+        begun = next(batch.seq for batch in session.history() if any(_begins(one, 2) for one in batch.records))
+        session.branch(begun, "Tankers stay")
+        session.execute(c.PlaceCounter("coalition", "EU", "UA-SUM", "it had gone there", "Franco-British brigade"))
+        Umpire(session, 99).play_turn()
+        session.switch(MAIN)
+        desk.deeds.toggle_replay()
+        page = desk.replay.door.page
+        assert page is not None
+        page.film.go_to(session.head - 40)
+        yield "replay", True
+        page.film.choose(beside="Tankers stay")
+        page.film.go_along(1.9)
+        yield "replay-compare", True
+        page.film.choose(beside="")
+        page.next_moment()
+        page.side.said.field.setPlainText("We read Europe’s layer as ours. It was flying on somebody else’s fuel.")
+        desk.deeds.toggle_room()
+        desk.deeds.hold_room()
+        yield "hot-wash", True
+        desk.deeds.toggle_room()
+        desk.deeds.compare_classes()
+        assert desk.replay.door.classes is not None
+        desk.replay.door.classes.add_saves(sorted(paths.examples().glob("five-layers-*.wargame")))
+        yield "replay-classes", False
+        desk.deeds.toggle_replay()
 
     def _matrix(self, desk: MainWindow) -> Iterator[tuple[str, bool]]:
         desk.deeds.toggle_matrix()
@@ -274,6 +306,10 @@ class Shots:
         if not widget.grab().save(str(self.out / f"{name}.png")):
             print(f"not written: {name}", file=sys.stderr)
         self.drawn += 1
+
+
+def _begins(record: object, turn: int) -> bool:
+    return isinstance(record, TurnStarted) and record.turn == turn
 
 
 def _boards(widget: QWidget) -> Iterator[Callable[[], None]]:

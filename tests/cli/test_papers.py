@@ -73,6 +73,14 @@ def test_the_report_as_html_and_markdown(cli: Cli, save: Path, tmp_path: Path) -
         assert "Five layers" in (tmp_path / name).read_text(encoding="utf-8")
 
 
+def test_the_report_as_pdf_word_and_workbook(cli: Cli, save: Path, tmp_path: Path) -> None:
+    for name, begins in (("aar.pdf", b"%PDF-"), ("aar.docx", b"PK"), ("aar.XLSX", b"PK")):
+        done = cli("aar", save, "-o", tmp_path / name)
+        assert done.code == 0, done.err
+        assert (tmp_path / name).read_bytes().startswith(begins)
+    assert cli("aar", save, "-o", tmp_path / "aar.odt").code == 2
+
+
 def test_self_check(cli: Cli) -> None:
     done = cli("self-check")
     assert done.code == 0, done.err

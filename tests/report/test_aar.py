@@ -12,8 +12,10 @@ from msgspec.structs import replace
 from tests.domain.play import scenario
 from tests.report.played import MARKUP, at_random, flood, small
 from wargame.app.session import Session
-from wargame.report.aar import HANDLING, report, to_html, to_markdown
-from wargame.report.document import Aar, plain
+from wargame.report.aar import HANDLING, report
+from wargame.report.document import Document, plain
+from wargame.report.html import to_html
+from wargame.report.markdown import to_markdown
 from wargame.store.memory import MemoryLog
 from wargame.store.scenario_files import encode_scenario
 
@@ -21,19 +23,23 @@ VOID = {"meta", "br", "hr", "link", "img", "input"}
 
 CHAPTERS = """
 What was exercised
+Objectives and evidence
 What happened, turn by turn
-Injects and answers
+Key decisions
 The layers
+The board at the end
+Injects and answers
 Figures by turn
 What the teams believed
-Rulings and their chain
 Fairness
 Time to decide
 Aims of the teams
 Deals
-Objectives and evidence
-Strengths and areas for improvement
+Observations
+Strengths
+Gaps
 Improvement plan
+Rulings and their chain
 Corrections
 Record of play
 Sources and disclaimer
@@ -75,7 +81,8 @@ class Page(HTMLParser):
             self.targets.append(href[1:])
         elif href:
             self.fetched.append(href)
-        self.fetched += [found["src"] or ""] if "src" in found else []
+        source = found.get("src") or ""
+        self.fetched += [source] if source and not source.startswith("data:") else []
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open, tag
@@ -88,7 +95,7 @@ class Page(HTMLParser):
         self.words.append(data)
 
 
-def aar_of(session: Session) -> Aar:
+def aar_of(session: Session) -> Document:
     return report(session.scenario, session.history())
 
 

@@ -6,9 +6,10 @@ import re
 
 from tests.report.played import small
 from wargame.domain import records as r
-from wargame.report.aar import report, to_markdown
+from wargame.report.aar import report
 from wargame.report.chapters.deciding import NONE
 from wargame.report.deciding import decided, paces
+from wargame.report.markdown import to_markdown
 from wargame.report.reading import Play
 
 SECONDS = (432.4, 61.0, 300.0, 600.0, 90.0, 4000.0)

@@ -57,7 +57,7 @@ def test_there_and_back(save: Path, sealed: Path, folder: Path) -> None:
 
 
 def test_a_wrong_password_is_one_sentence(sealed: Path, folder: Path) -> None:
-    with pytest.raises(WrongPassword, match=r"does not open: the password is another, or the file was changed\."):
+    with pytest.raises(WrongPassword, match=r"does not open: another password sealed it, or it was changed\."):
         unseal(sealed, folder / "back.wargame", PASSWORD + "!")
     assert list(folder.iterdir()) == []
 

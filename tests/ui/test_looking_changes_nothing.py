@@ -25,6 +25,7 @@ from wargame.app.lines import MAIN
 from wargame.app.session import Session
 from wargame.app.umpire import Umpire
 from wargame.domain.state import fingerprint
+from wargame.report.formats import FORMATS
 from wargame.report.look import DESK_LOOKS
 from wargame.ui.actions import ACTIONS
 from wargame.ui.main_window import MainWindow
@@ -254,12 +255,18 @@ def test_the_fairness_page_the_guidance_and_the_palette(desk: MainWindow) -> Non
     desk.deeds.palette.hide()
 
 
-@pytest.mark.parametrize("suffix", [".html", ".md"])
+@pytest.mark.parametrize("suffix", FORMATS)
 def test_the_report(desk: MainWindow, tmp_path: Path, suffix: str) -> None:
-    folder = desk.settings.folder
-    desk.deeds._write_report(tmp_path / f"report{suffix}")
+    folder, form = desk.settings.folder, desk.settings.report
+    desk.deeds.write_report()
+    report = desk.deeds.report
+    assert report is not None
+    QTest.qWaitFor(lambda: not report.busy, 20_000)
+    report.write(tmp_path / f"report{suffix}")
+    QTest.qWaitFor(lambda: not report.busy, 20_000)
     assert (tmp_path / f"report{suffix}").stat().st_size > 1_000
-    desk.settings.folder = folder
+    report.close()
+    desk.settings.folder, desk.settings.report = folder, form
 
 
 def test_the_check_of_the_save(desk: MainWindow) -> None:

@@ -14,7 +14,9 @@ from wargame.app.session import Session
 from wargame.domain import commands as c
 from wargame.domain import records as r
 from wargame.domain.state import GameState
-from wargame.report.aar import report, to_html, to_markdown
+from wargame.report.aar import report
+from wargame.report.html import to_html
+from wargame.report.markdown import to_markdown
 
 SEALED = (("AB", 37), ("CD", 91))
 

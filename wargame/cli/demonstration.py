@@ -11,16 +11,17 @@ from wargame.app.session import Session
 from wargame.app.umpire import Umpire
 from wargame.app.verification import verified
 from wargame.cli.papers import write_aar, write_board
+from wargame.cli.replay import write_replay_page
 from wargame.domain.evolve import fold
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import GameState, fingerprint
-from wargame.domain.visibility import ROOM
+from wargame.domain.visibility import ROOM, WHITE_CELL
 
 SAVE = "demo.wargame"
 
 
 def demonstrate(scenario: Scenario, out: Path, turns: int | None, seed: int, setup: str, horizon: str) -> None:
-    """Play an exercise with stand-ins and leave save, board pictures and after-action report in a folder."""
+    """Play an exercise with stand-ins and leave save, boards, after-action report and replay page in a folder."""
     out.mkdir(parents=True, exist_ok=True)
     save = out / SAVE
     _keep_earlier(save)
@@ -35,6 +36,8 @@ def demonstrate(scenario: Scenario, out: Path, turns: int | None, seed: int, set
         papers = [out / "aar.html", out / "aar.md"]
         for paper in papers:
             write_aar(session, paper)
+        papers.append(out / "replay.html")
+        write_replay_page(session, WHITE_CELL, papers[-1])
         click.echo(_summary(session, seed))
     click.echo(f"ok: {verdict.records} records, state {verdict.state}")
     click.echo(

@@ -1,4 +1,4 @@
-"""Commands that draw or write documents: board, aar, self-check."""
+"""Commands that draw or write documents: board, aar, print, self-check."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from wargame.app.lines import MAIN
 from wargame.app.session import Session
 from wargame.app.verification import verified
 from wargame.cli.inputs import audience, scenario_named
-from wargame.cli.papers import AAR_SUFFIXES, BOARD_SUFFIXES, write_aar, write_board
+from wargame.cli.papers import AAR_SUFFIXES, BOARD_SUFFIXES, PAPER_SUFFIXES, write_aar, write_board, write_paper
+from wargame.report.papers.kinds import PAPERS
 
 SAVE = click.argument("save", type=click.Path(path_type=Path))
 OUTPUT = click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False))
@@ -83,11 +84,28 @@ def _layers(known: list[str], wanted: str) -> tuple[str, ...]:
 @OUTPUT
 @click.option("--line", default=MAIN, show_default=True)
 def aar(save: Path, output: Path, line: str) -> None:
-    """Write the after-action report as HTML or Markdown."""
+    """Write the after-action report as PDF, DOCX, HTML, Markdown or XLSX."""
     _suffix(output, AAR_SUFFIXES)
     with Session.open(save, write=False, line=line) as session:
         write_aar(session, output)
     click.echo(f"After-action report written in {output}.")
+
+
+@click.command("print")
+@SAVE
+@click.argument("paper", type=click.Choice(list(PAPERS)))
+@OUTPUT
+@click.option("--team", default="", help="The team of a packet or of order forms; a file for each team, if left out.")
+@click.option("--line", default=MAIN, show_default=True)
+def print_paper(save: Path, paper: str, output: Path, team: str, line: str) -> None:
+    """Write a paper for the day as PDF: for a team, for everybody, or for the white cell."""
+    _suffix(output, PAPER_SUFFIXES)
+    with Session.open(save, write=False, line=line) as session:
+        if team and PAPERS[paper].reader != "team":
+            raise click.UsageError(f"{paper} is no team’s paper; leave --team out")
+        if team and team not in session.scenario.teams:
+            raise click.UsageError(f"there is no team “{team}”; choose one of {', '.join(session.scenario.teams)}")
+        write_paper(session, paper, team, output)
 
 
 @click.command("self-check")

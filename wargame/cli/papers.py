@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
+
 from wargame.app.session import Session
 from wargame.domain.scenario import Scenario
 from wargame.domain.visibility import View
 
 BOARD_SUFFIXES = (".png", ".svg")
-AAR_SUFFIXES = (".html", ".md")
+PAPER_SUFFIXES = (".pdf",)
+AAR_SUFFIXES = (".pdf", ".docx", ".html", ".md", ".xlsx")
 
 
 def write_board(
@@ -36,12 +39,32 @@ def write_board(
         write_png(drawing, output, size)
 
 
-def write_aar(session: Session, output: Path) -> None:
-    """Write the after-action report of the session's line of play, as HTML or Markdown by the name's ending."""
-    from wargame.app.decision_times import decision_times
-    from wargame.report.aar import report, to_html, to_markdown
+def write_paper(session: Session, paper: str, team: str, output: Path) -> None:
+    """Write a paper for the day as PDF, and say for whom it is before it is there.
 
-    times = decision_times(session.log)
-    told = report(session.scenario, session.history(), line=session.line, times=times)
-    text = to_markdown(told) if output.suffix.lower() == ".md" else to_html(told)
-    output.write_text(text, encoding="utf-8")
+    Of a team's paper, without a team, each team gets a file of its own, named after it.
+    """
+    from wargame.app.papers import sheets
+    from wargame.report.pdf import to_pdf
+    from wargame.ui.actions import KEYS
+
+    found = sheets(session, paper, team)
+    for sheet in found:
+        told = sheet.document(KEYS)
+        file = output if len(found) == 1 else sheet.beside(output)
+        click.echo(f"{told.handling}: {file}")
+        file.write_bytes(to_pdf(told))
+
+
+def write_aar(session: Session, output: Path) -> None:
+    """Write the after-action report of the session's line of play, in the format of the name's ending."""
+    from wargame.app.after_action import ground_of
+    from wargame.report.formats import FORMATS
+
+    told = ground_of(session).edited()
+    output.write_bytes(FORMATS[output.suffix.lower()](told.document))
+    if told.stale:
+        many = len(told.stale)
+        click.echo(
+            f"{many} edited {'text rests' if many == 1 else 'texts rest'} on figures that have changed.", err=True
+        )

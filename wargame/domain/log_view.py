@@ -58,16 +58,23 @@ def records_for(scenario: Scenario, batches: Iterable[tuple[r.Happened, ...]], a
     """
     draft, number = Draft(GameState()), 0
     for batch in batches:
-        told = []
-        for record in batch:
-            before = record_for(scenario, draft, record, audience) if isinstance(record, r.CounterRemoved) else None
-            APPLY[type(record)](draft, record)
-            seen = before or record_for(scenario, draft, record, audience)
-            if seen is not None:
-                told.append(seen)
+        told = tuple(seen for seen in records_told(scenario, draft, batch, audience) if seen is not None)
         if told:
             number += 1
-            yield Told(number, draft.turn, tuple(told))
+            yield Told(number, draft.turn, told)
+
+
+def records_told(
+    scenario: Scenario, draft: Draft, batch: Iterable[r.Happened], audience: str
+) -> Iterator[r.Happened | None]:
+    """The records of a batch one by one, as an audience may read them; None for one that it may not.
+
+    Each is written into the draft, which holds the situation right after the record that was given last.
+    """
+    for record in batch:
+        before = record_for(scenario, draft, record, audience) if isinstance(record, r.CounterRemoved) else None
+        APPLY[type(record)](draft, record)
+        yield before or record_for(scenario, draft, record, audience)
 
 
 def record_for(scenario: Scenario, now: Situation, record: r.Happened, audience: str) -> r.Happened | None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterator
+from functools import lru_cache
+from hashlib import blake2s
 from html import escape
+
+from msgspec import Struct
 
 from wargame.report.board_labels import labels_that_fit, text_box
 from wargame.report.board_shapes import along, plane_outline
 from wargame.report.board_sizes import at_scale, dot_radius, halo_width, pill_pad
-from wargame.report.display_list import Area, Drawing, Item, Label, Mark, Path, Point, Raster, fit
+from wargame.report.display_list import Area, Drawing, Item, Label, Mark, Path, Point, Raster, Rect, fit
 from wargame.report.look import COUNTER_HALO
 from wargame.report.map_asset import raster
 from wargame.report.symbols import FONT
@@ -20,6 +24,7 @@ MOST_RASTER = 300_000
 
 TEXT_FONT = "Inter"
 _CLOSE = 0.45
+_LONG = 160
 _ZERO = 0.05
 _REGULAR = 400
 _TILES = {
@@ -40,10 +45,28 @@ def write_svg(drawing: Drawing, size: tuple[int, int]) -> str:
     return _Writer(drawing, size).text()
 
 
+class Pieces(Struct, frozen=True):
+    """A picture in pieces of SVG, in painting order: its items, its labels, and by id what these refer to."""
+
+    items: tuple[str, ...]
+    labels: tuple[str, ...]
+    defs: dict[str, str]
+
+
+def svg_pieces(drawing: Drawing, size: tuple[int, int]) -> Pieces:
+    """The pieces of a drawing's SVG, for a page that shows it again and again with few of them changed.
+
+    Symbols and long outlines are drawn once, in the definitions, and used by reference.
+    """
+    writer = _Writer(drawing, size, shared=True)
+    return Pieces(tuple(writer.items()), tuple(writer.words()), writer.defs)
+
+
 class _Writer:
     """One SVG in the making: its scale, and the definitions its items asked for."""
 
-    def __init__(self, drawing: Drawing, size: tuple[int, int]) -> None:
+    def __init__(self, drawing: Drawing, size: tuple[int, int], *, shared: bool = False) -> None:
+        self.shared = shared
         self.drawing = at_scale(drawing, size)
         self.text_size = drawing.text
         self.labels = labels_that_fit(drawing, size)
@@ -55,9 +78,7 @@ class _Writer:
 
     def text(self) -> str:
         """The whole document."""
-        shapes = [item for item in self.drawing.items if not isinstance(item, Label)]
-        body = "\n".join(line for item in shapes for line in self._item(item))
-        words = "\n".join(line for label in reversed(self.labels) for line in self._label(label))
+        body, words = "\n".join(self.items()), "\n".join(self.words())
         wide, high = self.size
         defs = "\n".join(self.defs.values())
         return (
@@ -66,6 +87,16 @@ class _Writer:
             f'<rect width="{wide}" height="{high}" fill="{self.drawing.background}"/>\n'
             f'{body}\n<g id="labels">\n{words}\n</g>\n{self._note()}</svg>\n'
         )
+
+    def items(self) -> Iterator[str]:
+        """Each item that is seen and is no label, in painting order."""
+        for item in self.drawing.items:
+            if not isinstance(item, Label) and (told := "\n".join(self._item(item))):
+                yield told
+
+    def words(self) -> Iterator[str]:
+        """Each label that fits, those with most right to stay last."""
+        return ("\n".join(self._label(label)) for label in reversed(self.labels))
 
     def _item(self, item: Item) -> Iterator[str]:
         match item:
@@ -89,28 +120,17 @@ class _Writer:
     def _outside(self, lines: tuple[tuple[float, ...], ...], edge: float) -> bool:
         left, top, width, height = self.frame
         room = edge / self.scale
-        xs = [x for line in lines for x in line[::2]]
-        ys = [y for line in lines for y in line[1::2]]
+        spans = [_span(line) for line in lines if line]
         return (
-            not xs
-            or max(xs) < left - room
-            or min(xs) > left + width + room
-            or max(ys) < top - room
-            or min(ys) > top + height + room
+            not spans
+            or max(one[2] for one in spans) < left - room
+            or min(one[0] for one in spans) > left + width + room
+            or max(one[3] for one in spans) < top - room
+            or min(one[1] for one in spans) > top + height + room
         )
 
     def _data(self, line: tuple[float, ...], end: str = "") -> str:
-        """A line as path data, without points too close to tell apart."""
-        told: list[str] = []
-        last = (-1e9, -1e9)
-        count = len(line) // 2
-        for index in range(count):
-            x, y = self._at((line[2 * index], line[2 * index + 1]))
-            near = abs(x - last[0]) < _CLOSE and abs(y - last[1]) < _CLOSE
-            if not near or index == count - 1:
-                told.append(f"{number(x)},{number(y)}")
-                last = (x, y)
-        return f"M{told[0]}" + (f"L{' '.join(told[1:])}" if told[1:] else "") + end
+        return _path_data(line, self.frame[:2], self.scale, end)
 
     # ------------------------------------------------------------------------------------------------- shapes
 
@@ -126,7 +146,13 @@ class _Writer:
         shared = _opacity(area.opacity) + (f' data-name="{escape(area.name)}"' if area.name else "")
         for index, fill in enumerate(fills or ["none"]):
             line = stroke if index == max(len(fills) - 1, 0) else ""
-            yield f'<path d="{data}" fill="{fill}" fill-rule="evenodd"{line}{shared}/>'
+            yield self._outline(data, f'fill="{fill}" fill-rule="evenodd"{line}{shared}')
+
+    def _outline(self, data: str, dress: str) -> str:
+        """An outline in its colours; a long one is kept in the definitions if they are shared."""
+        if not self.shared or len(data) < _LONG:
+            return f'<path d="{data}" {dress}/>'
+        return f'<use href="#{self._define("path", f"""d="{data}"/>""")}" {dress}/>'
 
     def _path(self, path: Path) -> Iterator[str]:
         if self._outside((path.points,), path.width * 4):
@@ -196,10 +222,13 @@ class _Writer:
             yield _circle(x, y, half * 0.86, mark.ring, 2.5, "none")
         for step in range(min(mark.count, 3) - 1, -1, -1):
             away = step * mark.size * 0.06
-            yield (
-                f'<svg x="{number(x - half + away)}" y="{number(y - half - away)}" width="{number(mark.size)}" '
-                f'height="{number(mark.size)}" viewBox="{found[1]}">{found[2]}</svg>'
-            )
+            place = f'x="{number(x - half + away)}" y="{number(y - half - away)}"'
+            place += f' width="{number(mark.size)}" height="{number(mark.size)}"'
+            if self.shared:
+                symbol = self._define("symbol", f'viewBox="{found[1]}">{found[2]}</symbol>')
+                yield f'<use href="#{symbol}" {place}/>'
+            else:
+                yield f'<svg {place} viewBox="{found[1]}">{found[2]}</svg>'
         if mark.count > 1:
             yield from self._count(mark, x + half * 0.78, y - half * 0.66)
         yield "</g>"
@@ -265,13 +294,15 @@ class _Writer:
 
     # -------------------------------------------------------------------------------------------- definitions
 
+    def _define(self, kind: str, rest: str) -> str:
+        """The id of an element of a kind in the definitions, given the rest of its text."""
+        name = f"{kind}-{blake2s(rest.encode(), digest_size=6).hexdigest()}"
+        self.defs[name] = f'<{kind} id="{name}" {rest}'
+        return name
+
     def _pattern(self, pattern: str, ink: str) -> str:
-        name = f"{pattern}-{ink.lstrip('#')}"
-        side, tile = _TILES[pattern]
-        self.defs[name] = (
-            f'<pattern id="{name}" width="{side}" height="{side}" patternUnits="userSpaceOnUse">'
-            f"{tile.format(ink=ink)}</pattern>"
-        )
+        name, told = pattern_svg(pattern, ink)
+        self.defs[name] = told
         return name
 
     def _head(self, colour: str) -> str:
@@ -281,6 +312,37 @@ class _Writer:
             f'orient="auto"><path d="{_HEAD}" fill="{colour}"/></marker>'
         )
         return name
+
+
+def pattern_svg(pattern: str, ink: str) -> tuple[str, str]:
+    """A pattern in a colour: the id to fill with, and its definition."""
+    name = f"{pattern}-{ink.lstrip('#')}"
+    side, tile = _TILES[pattern]
+    return name, (
+        f'<pattern id="{name}" width="{side}" height="{side}" patternUnits="userSpaceOnUse">'
+        f"{tile.format(ink=ink)}</pattern>"
+    )
+
+
+@lru_cache(maxsize=4096)
+def _span(line: tuple[float, ...]) -> Rect:
+    """The least and the largest x and y of a line: left, top, right, low."""
+    return min(line[::2]), min(line[1::2]), max(line[::2]), max(line[1::2])
+
+
+@lru_cache(maxsize=4096)
+def _path_data(line: tuple[float, ...], corner: Point, scale: float, end: str) -> str:
+    """A line as path data, without points too close to tell apart."""
+    told: list[str] = []
+    last = (-1e9, -1e9)
+    count = len(line) // 2
+    for index in range(count):
+        x, y = (line[2 * index] - corner[0]) * scale, (line[2 * index + 1] - corner[1]) * scale
+        near = abs(x - last[0]) < _CLOSE and abs(y - last[1]) < _CLOSE
+        if not near or index == count - 1:
+            told.append(f"{number(x)},{number(y)}")
+            last = (x, y)
+    return f"M{told[0]}" + (f"L{' '.join(told[1:])}" if told[1:] else "") + end
 
 
 def number(value: float) -> str:

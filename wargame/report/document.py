@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar, Literal
 
 from msgspec import Struct
 
 from wargame.report.reading import Ref, Told
+
+HELD = "\u00a0"
+"""A blank at which no line breaks."""
 
 
 class Strong(Struct, frozen=True):
@@ -107,21 +110,28 @@ class Paragraph(Struct, frozen=True):
 
 
 class Bullets(Struct, frozen=True):
-    """A list."""
+    """A list. Items with `keys` keep their edited texts by these; those to `tick` have a box before them."""
 
     kind: ClassVar[str] = "bullets"
     items: tuple[Text, ...]
+    keys: tuple[str, ...] = ()
+    tick: bool = False
 
 
 class Facts(Struct, frozen=True):
-    """Names and what they are."""
+    """Names and what they are. Those in `written` are for people to write."""
 
     kind: ClassVar[str] = "facts"
     pairs: tuple[tuple[str, Text], ...]
+    written: tuple[str, ...] = ()
 
 
 class Table(Struct, frozen=True):
-    """Rows under a head. `figures` are the columns set to the right; `fill` those left empty to be written in."""
+    """Rows under a head. `figures` are the columns set to the right; `fill` those left empty to be written in.
+
+    What is written there is kept by the row's key; rows without `keys` are for the pen alone. `short` is the name of
+    the table where there is little room for one.
+    """
 
     kind: ClassVar[str] = "table"
     head: tuple[str, ...]
@@ -129,6 +139,8 @@ class Table(Struct, frozen=True):
     caption: str = ""
     figures: tuple[int, ...] = ()
     fill: tuple[int, ...] = ()
+    keys: tuple[str, ...] = ()
+    short: str = ""
 
 
 class Dot(Struct, frozen=True):
@@ -200,6 +212,49 @@ class EntryBlock(Struct, frozen=True):
     lines: tuple[tuple[str, str], ...]
 
 
+class Figure(Struct, frozen=True):
+    """A picture as SVG text, as wide as the page. `says` is what it shows, for those who do not see it."""
+
+    kind: ClassVar[str] = "figure"
+    title: str
+    svg: str
+    says: str
+    note: str = ""
+
+
+class Blank(Struct, frozen=True):
+    """A place to write by hand: so many `lines` of 8 mm, or `choices` with boxes to tick; `wide` beside its neighbours.
+
+    `text` stands there already.
+    """
+
+    name: str
+    lines: int = 1
+    choices: tuple[str, ...] = ()
+    text: Text = ()
+    wide: int = 1
+
+
+class Form(Struct, frozen=True):
+    """A form to fill in by hand: rows of blanks side by side. It stands on one page."""
+
+    kind: ClassVar[str] = "form"
+    title: str
+    rows: tuple[tuple[Blank, ...], ...]
+    note: str = ""
+
+    @property
+    def facts(self) -> Facts:
+        """The form for formats without a pen: its blanks by name."""
+        return Facts(
+            tuple(
+                (blank.name, say(blank.text, *(f" \u2610{HELD}{one}" for one in blank.choices)))
+                for row in self.rows
+                for blank in row
+            )
+        )
+
+
 class Log(Struct, frozen=True):
     """The record of play of a turn."""
 
@@ -207,20 +262,25 @@ class Log(Struct, frozen=True):
     entries: tuple[EntryBlock, ...]
 
 
-Block = Paragraph | Bullets | Facts | Table | Chart | Charts | ChainBlock | Log
+Block = Paragraph | Bullets | Facts | Table | Chart | Charts | Figure | ChainBlock | Form | Log
 
 
 class Section(Struct, frozen=True):
-    """A part of a report with a heading, blocks, and parts of its own."""
+    """A part of a report with a heading, blocks, and parts of its own. On paper it may begin a new page."""
 
     id: str
     title: str
     blocks: tuple[Block, ...] = ()
     parts: tuple[Section, ...] = ()
+    new_page: bool = False
 
 
-class Aar(Struct, frozen=True):
-    """An after-action report. `handling` says who may read it and stands on every page."""
+class Document(Struct, frozen=True):
+    """A paper. What stands on every page: the exercise, who may read it (`handling`), and the save it was made from.
+
+    `chain_head` is the hash of the last entry of that save's log: two papers with the same one rest on the same facts.
+    A short paper does without a list of `contents`. Of `slides`, each section is one.
+    """
 
     title: str
     subtitle: str
@@ -228,6 +288,10 @@ class Aar(Struct, frozen=True):
     warning: str
     headline: Text
     sections: tuple[Section, ...]
+    exercise: str = ""
+    chain_head: str = ""
+    contents: bool = True
+    layout: Literal["pages", "slides"] = "pages"
 
     def headings(self) -> tuple[tuple[int, str], ...]:
         """All headings with their depth, from 1 for a section."""
@@ -237,3 +301,22 @@ class Aar(Struct, frozen=True):
 def _headings(section: Section, depth: int) -> tuple[tuple[int, str], ...]:
     below = tuple(found for part in section.parts for found in _headings(part, depth + 1))
     return ((depth, section.title), *below)
+
+
+def anchors(document: Document) -> Iterator[str]:
+    """Every place of a document that a link may lead to, in order; one may come twice."""
+    for section in document.sections:
+        yield from _anchors(section)
+
+
+def _anchors(section: Section) -> Iterator[str]:
+    yield section.id
+    for block in section.blocks:
+        if isinstance(block, ChainBlock):
+            yield block.anchor
+        elif isinstance(block, Log):
+            for entry in block.entries:
+                yield Ref(entry.number).anchor
+                yield from (anchor for anchor, _line in entry.lines if anchor)
+    for part in section.parts:
+        yield from _anchors(part)

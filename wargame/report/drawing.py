@@ -119,17 +119,22 @@ def _apart(wanted: list[float], gap: float, top: float, base: float) -> list[flo
     return [round(one - over, 1) for one in placed]
 
 
-def spark_path(spark: Spark, width: float, height: float) -> str:
-    """The path of a curve the size of a word."""
+def spark_points(spark: Spark, width: float, height: float) -> list[tuple[float, float]]:
+    """The points of a curve the size of a word in a box, y downwards."""
     span = (spark.high - spark.low) or 1
     several = max(len(spark.values) - 1, 1)
-    points = [
+    return [
         (
             2 + (width - 4) * n / several,
             height - 2 - (height - 4) * (min(max(value, spark.low), spark.high) - spark.low) / span,
         )
         for n, value in enumerate(spark.values)
     ]
+
+
+def spark_path(spark: Spark, width: float, height: float) -> str:
+    """The same as the path of an SVG."""
+    points = spark_points(spark, width, height)
     return " ".join(f"{'M' if not n else 'L'}{px:.1f} {py:.1f}" for n, (px, py) in enumerate(points))
 
 

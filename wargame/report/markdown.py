@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from wargame.report.document import (
-    Aar,
     Block,
     Bullets,
     ChainBlock,
     Chart,
     Charts,
+    Document,
     EntryBlock,
     Facts,
+    Figure,
+    Form,
     Link,
     Log,
     Note,
@@ -33,19 +35,19 @@ from wargame.report.prose import tenth
 SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&])")
 
 
-def write(aar: Aar) -> str:
-    """The whole report."""
+def to_markdown(document: Document) -> str:
+    """The whole document, the charts as tables."""
     lines = [
-        f"# {escape(aar.title)}",
+        f"# {escape(document.title)}",
         "",
-        f"**{escape(aar.handling)}.** {escape(aar.warning)}",
+        f"**{escape(document.handling)}.** {escape(document.warning)}",
         "",
-        escape(aar.subtitle),
+        escape(document.subtitle),
         "",
-        f"> {text(aar.headline)}",
+        f"> {text(document.headline)}",
         "",
     ]
-    for section in aar.sections:
+    for section in document.sections:
         lines += _section(section, 2)
     return "\n".join(lines).rstrip() + "\n"
 
@@ -102,9 +104,9 @@ def _block(block: Block) -> Iterator[str]:
             words = text(block.text)
             yield f"*{words.strip()}*" if block.role == "note" else _line(words)
         case Bullets():
-            yield from (f"- {text(item).strip()}" for item in block.items)
+            yield from (f"- {'[ ] ' if block.tick else ''}{text(item).strip()}" for item in block.items)
         case Facts():
-            yield from (f"- **{escape(name)}**: {text(value).strip()}" for name, value in block.pairs)
+            yield from (f"- **{escape(name)}**: {text(value).strip()}".rstrip() for name, value in block.pairs)
         case Table():
             yield from _table(block)
         case Chart():
@@ -114,11 +116,17 @@ def _block(block: Block) -> Iterator[str]:
             yield ""
             merged = tuple(curve for chart in block.charts for curve in chart.curves)
             yield from _chart(Chart("", block.charts[0].ticks, merged) if block.charts else None)
+        case Figure():
+            yield f"**{escape(block.title)}.** {escape(block.says)} {escape(block.note)}".rstrip()
         case ChainBlock():
             named = escape(f"{block.number}, {block.team}: {block.title}.")
             yield f'<a id="{block.anchor}"></a>**{named}** {escape(block.verdict)}.'
             yield ""
             yield from (f"- {name}: {text(step).strip()}" for name, step in block.steps)
+        case Form():
+            yield f"**{escape(block.title)}** {escape(block.note)}".rstrip()
+            yield ""
+            yield from _block(block.facts)
         case Log():
             for entry in block.entries:
                 yield from _entry(entry)

@@ -28,7 +28,7 @@ class NotSealed(SaveError):
 class WrongPassword(SaveError):
     """The password is not the one, or the sealed file was changed."""
 
-    says = "“{path}” does not open: the password is another, or the file was changed. Try it again, or ask for a new copy."
+    says = "“{path}” does not open: another password sealed it, or it was changed. Try it again, or ask for a new copy."
 
 
 class BeyondRepair(SaveError):

@@ -65,12 +65,18 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("branch", "Play on from the record looked at", "", "branch"),
     ActionRow("lines", "Lines of play", "V", "show_lines"),
     ActionRow("next-line", "Next line of play", "", "next_line"),
+    ActionRow("replay", "Replay the exercise, or back to the desk", "Ctrl+Y", "toggle_replay"),
+    ActionRow("replay-branch", "Play on from the moment that is replayed", "", "replay_branch"),
+    ActionRow("replay-next", "The next key moment of the replay", "", "replay_next"),
+    ActionRow("classes", "Compare saves of several classes, or back to the desk", "", "compare_classes"),
     ActionRow("late-orders", "Reveal late orders", "", "reveal_late"),
     ActionRow("crisis", "Open the crisis clock", "", "open_crisis"),
     ActionRow("close-crisis", "Close the crisis clock", "", "close_crisis"),
     ActionRow("jump", "Let one turn pass unplayed", "", "jump_turn"),
     ActionRow("end", "End the exercise", "", "end_exercise"),
-    ActionRow("report", "Write the after-action report", "Ctrl+P", "write_report"),
+    ActionRow("report", "Read, edit and write the after-action report", "Ctrl+P", "write_report"),
+    ActionRow("replay-page", "Write a replay page that any browser opens", "", "write_replay_page"),
+    ActionRow("papers", "Papers for the day: packets, order forms, MSEL, handbook", "", "write_papers"),
     ActionRow("verify", "Check the save", "", "verify"),
     ActionRow("larger", "Larger text", "Ctrl+Shift++", "larger_text"),
     ActionRow("smaller", "Smaller text", "Ctrl+Shift+-", "smaller_text"),
@@ -89,9 +95,14 @@ BESIDES = (
     ("On the board: nearer, farther", "+ −"),
     ("In the matrix: another cell, its place on the map", "arrows, Enter"),
     ("In the matrix: a layer off or on, all back on", "1–6 or Space, Esc"),
+    ("In the replay: play, record, phase, turn", "Space, ←→, Shift+←→, Ctrl+←→"),
+    ("In the replay: key moments, beginning and end, back", "PgUp PgDn, Home End, Esc"),
     ("On the timeline: record, phase, turn", "←→, Shift+←→, Ctrl+←→"),
 )
 """Keys that belong to one zone; listed with the others."""
+
+KEYS = (*((row.text, row.key) for row in ACTIONS if row.key), *BESIDES)
+"""What is done by key, and by which."""
 
 ALSO = {"larger": ("Ctrl+Shift+=", "Ctrl+="), "smaller": ("Ctrl+Shift+_", "Ctrl+-")}
 """Further keys of an action: where a sign lies differs from keyboard to keyboard."""

@@ -44,6 +44,7 @@ class Wargame(QObject):
             (self.page.choice_changed, self._chosen),
             (self.page.run_asked, self.run),
             (self.page.open_asked, self.open),
+            (self.page.replay_asked, self.replay),
             (self.page.file_asked, self.choose_file),
             (self.page.look_asked, self._next_look),
             (self.page.larger_asked, self._next_size),
@@ -194,6 +195,11 @@ class Wargame(QObject):
         self.show_desk(session)
         return True
 
+    def replay(self, save: Path) -> None:
+        """Replay a save."""
+        if self.open(save) and self.desk is not None:
+            self.desk.replay.toggle()
+
     def choose_file(self) -> None:
         """Choose a save."""
         folder = self.settings.folder or str(paths.user_saves())
@@ -235,7 +241,7 @@ class Wargame(QObject):
         at = f"{datetime.now():%d %B, %H:%M}".lstrip("0")  # noqa: DTZ005 - the wall clock
         told = f"{what}. {where}, record {session.head}" if where else what
         path = session.path.resolve()
-        memory.remember(self.settings, Recent(str(path), path.stem, told, session.head, at))
+        memory.remember(self.settings, Recent(str(path), path.stem, told, session.head, at, session.state.over))
         memory.save(self.settings, self._file)
 
     # --------------------------------------------------------------------------------------------- the look

@@ -11,7 +11,7 @@ from wargame.domain.scenario import Scenario
 from wargame.domain.visibility import View
 from wargame.report.look import PROJECTOR, Look
 from wargame.ui.audience_parts import BannerPart, BlankPart, Foot, FootPart, KeyPart, RoomLayout, layout_of
-from wargame.ui.audience_words import next_phase, phase_of, side
+from wargame.ui.audience_words import next_phase, past_side, phase_of, side
 from wargame.ui.board.board_view import BoardView
 from wargame.ui.clock import ClockFace
 from wargame.ui.room_show import RoomShow
@@ -59,7 +59,10 @@ class AudienceWindow(QWidget):
     def show_room(self, show: RoomShow) -> None:
         """Show the room this."""
         before, self.show_now = self.show_now, show
-        told = side(show.scenario, show.view, show.news, show.beside)
+        if show.headline:
+            told = past_side(show.scenario, show.view, show.headline)
+        else:
+            told = side(show.scenario, show.view, show.news, show.beside)
         self.side.show_side(told, tuple(show.scenario.layers), show.page)
         self.board.show_view(show.scenario, show.view)
         self.board.set_layers(show.overlays)

@@ -54,6 +54,12 @@ class Side(Struct, frozen=True):
     card: Card | None = None
 
 
+def past_side(scenario: Scenario, view: View, headline: str) -> Side:
+    """What stands beside the board while a moment of the past is shown: what it is, and how the layers stood."""
+    when = labels.exercise_time(scenario, view.turn) if view.turn else scenario.name
+    return Side("history", f"Replay, {when[:1].lower()}{when[1:]}", headline, gauges=layer_gauges(scenario, view))
+
+
 def phase_of(scenario: Scenario, view: View) -> Phase | None:
     """The running phase: of the crisis clock if it is open, else of the turn."""
     if view.clock.crisis:

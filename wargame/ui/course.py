@@ -87,6 +87,10 @@ class CourseReader:
         """The batches read and their places, in order."""
         return self._places
 
+    def marks(self) -> Sequence[Mark]:
+        """What stands out in the batches read, in order."""
+        return self._marks
+
     def follow(self, history: Sequence[Batch]) -> None:
         """Take in what is new in a line of play."""
         known = len(self._spots)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from wargame import labels
 from wargame.domain import commands as c
@@ -19,8 +18,13 @@ from wargame.ui.day_desk import WHILE_PRIVATE
 from wargame.ui.line_deeds import LineDeeds
 from wargame.ui.palette import Entry, Palette
 from wargame.ui.panels.panel import entrance
+from wargame.ui.papers_deeds import PapersDeeds
 from wargame.ui.parts import words
 from wargame.ui.place import Place
+from wargame.ui.replay.door import WHILE_REPLAYING
+from wargame.ui.replay_deeds import ReplayDeeds
+from wargame.ui.replay_page_deeds import ReplayPageDeeds
+from wargame.ui.report_deeds import ReportDeeds
 from wargame.ui.room_deeds import RoomDeeds
 from wargame.ui.settings import LARGEST, SMALLEST, STEP
 from wargame.ui.undo_words import told, undo_told
@@ -31,7 +35,17 @@ if TYPE_CHECKING:
 FIVE_MINUTES = 300
 
 
-class Deeds(BoardDeeds, RoomDeeds, DayDeeds, LineDeeds, QObject):
+class Deeds(
+    BoardDeeds,
+    RoomDeeds,
+    DayDeeds,
+    LineDeeds,
+    ReplayDeeds,
+    ReplayPageDeeds,
+    ReportDeeds,
+    PapersDeeds,
+    QObject,
+):
     """One slot for each row of the table; the palette and the keys both come here."""
 
     def __init__(self, window: MainWindow) -> None:
@@ -56,9 +70,16 @@ class Deeds(BoardDeeds, RoomDeeds, DayDeeds, LineDeeds, QObject):
         if name in self.actions:
             self.actions[name].trigger()
 
+    def usable(self, name: str) -> bool:
+        """Whether an action may be done with what is in sight now."""
+        if self.window.day.private:
+            return name in WHILE_PRIVATE
+        return name in WHILE_REPLAYING or not self.window.replay.is_open
+
     def set_look(self, look: Look, scale: float) -> None:
-        """Dress the palette."""
+        """Dress the palette and the report."""
         self.palette.set_look(look, scale)
+        self.dress_report()
 
     def fit(self) -> None:
         """Keep the curtain over the whole window."""
@@ -112,6 +133,9 @@ class Deeds(BoardDeeds, RoomDeeds, DayDeeds, LineDeeds, QObject):
 
     def bookmark(self) -> None:
         """Bookmark this moment."""
+        if self.window.replay.is_open:
+            self.window.replay.bookmark()
+            return
         state = self.window.session.state
         text = f"Bookmark, {labels.phase(self.window.session.scenario, state.phase).lower()}"
         if self.window.ask(c.NoteObservation(text, bookmark=True)):
@@ -201,7 +225,9 @@ class Deeds(BoardDeeds, RoomDeeds, DayDeeds, LineDeeds, QObject):
         locked = self.curtain.isHidden()
         if locked:
             self._place.leave()
-        self.window.centralWidget().setEnabled(not locked)
+        whole = self.window.centralWidget()
+        assert whole is not None
+        whole.setEnabled(not locked)
         self.curtain.setVisible(locked)
         self.fit()
         self.curtain.raise_()
@@ -211,36 +237,6 @@ class Deeds(BoardDeeds, RoomDeeds, DayDeeds, LineDeeds, QObject):
             self._place.back()
 
     # ------------------------------------------------------------------------------------------------ the file
-
-    def write_report(self) -> None:
-        """Write the after-action report, and say where it is."""
-        session = self.window.session
-        name = f"{session.path.stem if session.path else 'exercise'}, after-action report.html"
-        folder = Path(self.window.settings.folder or (session.path.parent if session.path else Path.home()))
-        chosen, _ = QFileDialog.getSaveFileName(
-            self.window, "Write the after-action report", str(folder / name), "HTML (*.html);;Markdown (*.md)"
-        )
-        if chosen:
-            self._write_report(Path(chosen))
-
-    def _write_report(self, file: Path) -> None:
-        from wargame.app.decision_times import decision_times
-        from wargame.report.aar import report, to_html, to_markdown
-
-        session = self.window.session
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            times = decision_times(session.log)
-            told_all = report(session.scenario, session.history(), line=session.line, times=times)
-            text = to_markdown(told_all) if file.suffix == ".md" else to_html(told_all)
-            file.write_text(text, encoding="utf-8")
-        except OSError as error:
-            self.window.refuse(f"Not written: {file} ({error.strerror}). Choose another folder.")
-        else:
-            self.window.settings.folder = str(file.parent)
-            self.window.tell(f"The report is in {file}.")
-        finally:
-            QApplication.restoreOverrideCursor()
 
     def verify(self) -> None:
         """Check the save from the first record to the last."""
@@ -277,6 +273,8 @@ class Deeds(BoardDeeds, RoomDeeds, DayDeeds, LineDeeds, QObject):
             step = session.undo_step() if row.id == "undo" else session.redo_step()
             text = f"{row.text}: {told(session, step)}" if step else row.text
             why = "" if step else undo_told(session).why if row.id == "undo" else "Nothing was taken back."
+        if not self.usable(row.id):
+            why = "Not while the past is shown. Go back to the desk first."
         return Entry(row.id, text, row.key, why)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QWidget
 
 from wargame import labels
 from wargame.app.session import Committed, Session
@@ -43,8 +43,9 @@ from wargame.ui.panels.panel import Drafts, Panel
 from wargame.ui.panels.record_list import RecordList
 from wargame.ui.panels.room import RoomPanel
 from wargame.ui.panels.tracks import TracksPanel
-from wargame.ui.parts import FootLine
+from wargame.ui.parts import FootLine, pile
 from wargame.ui.place import Place
+from wargame.ui.replay.desk import ReplayDesk
 from wargame.ui.room_desk import RoomDesk
 from wargame.ui.room_keeper import RoomKeeper
 from wargame.ui.settings import Settings
@@ -98,8 +99,8 @@ class MainWindow(QMainWindow):
         self.zones = Zones(self.cards, self.board, self.pane, self.timeline)
         self.door = MatrixDoor(self.zones)
         self.deeds, self.moves = Deeds(self), Moves(self)
-        self.room_desk, self.day, self.msel = RoomDesk(self), DayDesk(self), MselClock(self)
-        self.desk = self._now()
+        self.day, self.msel, self.replay = DayDesk(self), MselClock(self), ReplayDesk(self)
+        self.room_desk, self.desk = RoomDesk(self), self._now()
         self._stale = set(self.panels)
         self._place = Place(self)
         self._phase = self._phase_key()
@@ -114,12 +115,9 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         whole = QWidget()
         whole.setObjectName("ground")
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in (self.top, self.day.pause, self.past, self.door, self.foot):
-            column.addWidget(part)
+        column = pile(self.top, self.day.pause, self.past, self.replay.door, self.foot, spacing=0)
         column.setStretch(3, 1)
+        whole.setLayout(column)
         self.setCentralWidget(self.day.over(whole))
         self.board.board.set_reachable(self.moves.reachable)
         self.board.board.reduce_motion = not self.settings.motion
@@ -187,8 +185,8 @@ class MainWindow(QMainWindow):
         self.zones.set_look(look, scale)
         self.door.set_look(look, scale)
         self.top.arrange(self.width() / scale)
-        self.room_desk.set_look(look, scale)
-        self.day.set_look(look, scale)
+        for desk in (self.room_desk, self.day, self.replay):
+            desk.set_look(look, scale)
 
     # --------------------------------------------------------------------------------------------- shown
 
@@ -389,6 +387,7 @@ class MainWindow(QMainWindow):
         """Keep drafts, clock and places; let go of the save."""
         for drafts in self.findChildren(Drafts):
             drafts.flush()
+        self.deeds.close_report()
         self.keep_clock()
         self.clock.stop()
         self._keep_clock.stop()

@@ -19,8 +19,11 @@ class RoomDeeds:
         self.window.activateWindow()
 
     def hold_room(self) -> None:
-        """Hold the room, or release it."""
-        self.window.room.hold(held=not self.window.room.held)
+        """Hold the room, or release it; in the replay, show it the moment, or the exercise again."""
+        if self.window.replay.is_open:
+            self.window.replay.toggle_room()
+        else:
+            self.window.room.hold(held=not self.window.room.held)
 
     def blank_room(self) -> None:
         """Blank the room, or show it again."""

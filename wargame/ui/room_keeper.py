@@ -49,6 +49,7 @@ class RoomKeeper(QObject):
         self._news, self._page = "", 0
         self._last: View | None = None
         self._before: tuple[RoomShow, int] | None = None
+        self._past = False
         self._head = session.head
         self.wanted = self._compose(session.view(ROOM))
         self.shown = self._held_show() if self.held else self.wanted
@@ -79,6 +80,11 @@ class RoomKeeper(QObject):
         return self.choices.held_at > 0
 
     @property
+    def replaying(self) -> bool:
+        """Whether the room is shown a moment of the past."""
+        return self._past
+
+    @property
     def is_open(self) -> bool:
         """Whether the audience window is there."""
         return self.window is not None
@@ -94,6 +100,8 @@ class RoomKeeper(QObject):
             return "Room: closed", "Ctrl+R opens it"
         if self.blanked:
             return "Room: blank", "Shift+F12 shows it"
+        if self._past:
+            return "Room: replay", "F7 ends it"
         if self.held:
             return "Room: on hold", "F7 releases it"
         layers = tuple(self.scenario.layers)
@@ -118,7 +126,7 @@ class RoomKeeper(QObject):
         window.closed.connect(self._closed)
         window.moved.connect(self._moved)
         window.set_look(self.look)
-        window.show_clock(self.face)
+        window.show_clock(ClockFace() if self._past else self.face)
         window.show_room(self.shown)
         window.blank(blanked=self.blanked)
         self.screens.open(window)
@@ -152,7 +160,7 @@ class RoomKeeper(QObject):
         """Show the clock."""
         self.face = face
         if self.window is not None:
-            self.window.show_clock(face)
+            self.window.show_clock(ClockFace() if self._past else face)
         self.ticked.emit()
 
     # ----------------------------------------------------------------------------------------------- what it sees
@@ -165,11 +173,11 @@ class RoomKeeper(QObject):
     def _want(self, view: View) -> bool:
         """Take a view for what the room is to see; whether anything became another."""
         wanted = self._compose(view)
-        if wanted == self.wanted and (self.held or wanted == self.shown):
+        if wanted == self.wanted and (self.held or self._past or wanted == self.shown):
             self._head = self._head if self.held else self._session.head
             return False
         self.wanted = wanted
-        if not self.held:
+        if not self.held and not self._past:
             self._release()
         return True
 
@@ -200,6 +208,23 @@ class RoomKeeper(QObject):
         if self.window is not None:
             self.window.show_room(show)
 
+    def show_past(self, view: View, headline: str) -> None:
+        """Show the room a moment of the past with its headline, be it held or not; it follows the exercise no more."""
+        if not self._past:
+            self._before = self.shown, self._head
+            self._past = True
+            self.show_clock(self.face)
+        self._show(replace(self.wanted, view=view, beside="layers", news="", page=0, headline=headline), self._head)
+        self.changed.emit()
+
+    def end_past(self) -> None:
+        """Show the room the exercise again: where it is held, or as it stands."""
+        if self._past:
+            self._past = False
+            self._show(self._held_show() if self.held else self.wanted, self._head)
+            self.show_clock(self.face)
+            self.changed.emit()
+
     def hold(self, *, held: bool) -> None:
         """Keep what the room sees, or release what has happened since."""
         self._choose(held_at=max(1, self._head) if held else 0)
@@ -219,6 +244,7 @@ class RoomKeeper(QObject):
         """Show the room what it saw before the last release, and hold it there; whether there was something."""
         if self.window is None or self._before is None:
             return False
+        self._past = False
         (show, head), self._before = self._before, None
         self._show(show, head)
         self._choose(held_at=max(1, head))

@@ -31,7 +31,8 @@ class RoomShow(Struct, frozen=True):
     """Everything that the audience window is a picture of, but for its look and the clock.
 
     `news` is the id of the inject that is news; `frame` the part of the board in sight, in board units, which is
-    widened to the proportions of the window. `page` counts on where a text runs over more than one.
+    widened to the proportions of the window. `page` counts on where a text runs over more than one. `headline` says
+    what a moment of the past is; of the present there is none.
     """
 
     scenario: Scenario
@@ -41,6 +42,7 @@ class RoomShow(Struct, frozen=True):
     overlays: tuple[str, ...] = ()
     news: str = ""
     page: int = 0
+    headline: str = ""
 
 
 class RoomChoices(Struct, frozen=True, omit_defaults=True):

@@ -1,4 +1,4 @@
-"""What the program remembers of this user: recent saves, look, text size, window places, the last folder."""
+"""What the program remembers of this user: recent saves, look, text size, window places, last folder and format."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ SMALLEST, LARGEST, STEP = 1.0, 2.0, 0.25
 
 
 class Recent(Struct, frozen=True):
-    """A save that was open: where it lies, what it is, how far it had come, and when."""
+    """A save that was open: where it lies, what it is, how far it had come, when, and whether it is over."""
 
     path: str
     title: str = ""
     where: str = ""
     seq: int = 0
     at: str = ""
+    over: bool = False
 
 
 class Settings(Struct, kw_only=True):
@@ -33,6 +34,7 @@ class Settings(Struct, kw_only=True):
     audience: str = ""
     room_look: str = "projector"
     folder: str = ""
+    report: str = ".pdf"
     motion: bool = True
     pin: str = ""
 

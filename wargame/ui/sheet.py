@@ -61,6 +61,8 @@ QFrame#sheet { background: $surface; border: 1px solid $line; border-radius: 8px
 QFrame#sheet QListWidget { border: none; }
 QFrame#lock { background: $ground; }
 QTableView#matrix, QTableView#matrix:focus { border: none; background: transparent; }
+QTableView#classes { border: none; }
+QTableView#classes::item { padding: ${s4}px ${s10}px; }
 QLabel#finding { font-size: ${s24}px; font-weight: 600; }
 QTableView#matrix QTableCornerButton::section { background: transparent; border: none; }
 QTableView#matrix::corner { background: transparent; border: none; }

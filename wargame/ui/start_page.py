@@ -45,10 +45,11 @@ class ScenarioCard(Struct, frozen=True):
 
 
 class StartPage(QWidget):
-    """What there is to choose. `run_asked` carries scenario, set-up and horizon; `open_asked` a save."""
+    """What there is to choose. `run_asked` has scenario, set-up and horizon; `open_asked`, `replay_asked` a save."""
 
     run_asked = Signal(Path, str, str)
     open_asked = Signal(Path)
+    replay_asked = Signal(Path)
     file_asked = Signal()
     look_asked = Signal()
     larger_asked = Signal()
@@ -215,7 +216,19 @@ class StartPage(QWidget):
             made = RowButton(one.path, "history", one.title or Path(one.path).stem, one.where, one.at)
             made.dress(self._dress)
             made.pressed_row.connect(self._ask_open)
-            self.recent.addWidget(made)
+            self.recent.addWidget(self._with_replay(made) if one.over else made)
+
+    def _with_replay(self, made: RowButton) -> QWidget:
+        """A row of a finished exercise, with the way straight into its replay."""
+        again = button("Replay", "", f"Replay {made.key}")
+        again.setProperty("save", made.key)
+        again.clicked.connect(self._ask_replay)
+        both = QWidget()
+        both.setLayout(row(made, again))
+        return both
+
+    def _ask_replay(self) -> None:
+        self.replay_asked.emit(Path(str(self.sender().property("save"))))
 
     def show_picture(self, picture: QWidget) -> None:
         """Put the board beside the choices."""

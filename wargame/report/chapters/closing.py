@@ -54,7 +54,7 @@ def record_of_play(source: Source) -> Section:
         "Every figure and finding above carries the number of a record below: the number of its batch and, where a "
         "batch holds several records, its place in it. Times are UTC."
     )
-    return Section("record", "Record of play", (Paragraph(say(lead)),), parts)
+    return Section("record", "Record of play", (Paragraph(say(lead)),), parts, new_page=True)
 
 
 def _entry(source: Source, batch: Batch, command: str) -> EntryBlock:
@@ -74,7 +74,14 @@ def sources(source: Source) -> Section:
     blocks: list[Paragraph | Table | Bullets] = []
     if scenario.facts:
         rows = tuple((say(one.text), say(one.source), say(one.as_of)) for one in scenario.facts)
-        blocks.append(Table(("Fact", "Source", "As of"), rows, "Facts about the real world that the scenario rests on"))
+        blocks.append(
+            Table(
+                ("Fact", "Source", "As of"),
+                rows,
+                "Facts about the real world that the scenario rests on",
+                short="Facts",
+            )
+        )
     blocks.append(Paragraph(say(" ".join(scenario.disclaimer.split()))))
     text = (
         "Values are bands and design figures of an exercise. They measure what this group did in this scenario on this "

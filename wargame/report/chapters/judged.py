@@ -57,7 +57,7 @@ def rulings_chapter(source: Source) -> Section:
         f"{prose.so_many(len(source.chains), 'order')} given, {prose.number(ruled)} ruled. Each chain runs from the "
         "order to what it changed, step by step, with its record."
     )
-    return Section("rulings", "Rulings and their chain", (Paragraph(say(lead)),), parts)
+    return Section("rulings", "Rulings and their chain", (Paragraph(say(lead)),), parts, new_page=True)
 
 
 def _chain(source: Source, chain: Chain) -> ChainBlock:
@@ -284,7 +284,7 @@ def _treated(source: Source) -> tuple[Block, ...]:
         return ()
     rows = tuple(_treatment(source, one) for one in found)
     head = ("Team", "Orders", "Ruled", "Succeeded", "Methods", "Shifted up", "Shifted down", "Returned", "Late")
-    return (Table(head, rows, "How each team’s orders were dealt with", (1, 2, 3, 8)),)
+    return (Table(head, rows, "How each team’s orders were dealt with", (1, 2, 3, 8), short="Orders by team"),)
 
 
 def _treatment(source: Source, one: Treatment) -> tuple[Text, ...]:

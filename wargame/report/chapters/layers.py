@@ -244,7 +244,7 @@ def _worth_by_turn(source: Source) -> Table:
     rows.append((say("Record"), *(say(end.ref) for end in ends)))
     head = ("Layer", *(f"T{end.turn}" for end in ends))
     caption = f"How much of {source.value(source.headline)} each layer held up, by turn"
-    return Table(head, tuple(rows), caption, tuple(range(1, len(head))))
+    return Table(head, tuple(rows), caption, tuple(range(1, len(head))), short="What each layer held up")
 
 
 def figures(source: Source) -> Section:
@@ -254,9 +254,11 @@ def figures(source: Source) -> Section:
     blocks: list[Block] = []
     if source.headline in source.values:
         blocks += [_headline_chart(source), Paragraph(_made_of(source))]
-    blocks.append(_table(source, tuple(source.scenario.tracks), "Tracks at the end of each turn"))
+    blocks.append(_table(source, tuple(source.scenario.tracks), "Tracks at the end of each turn", "Tracks"))
     if source.scenario.derived:
-        blocks.append(_table(source, tuple(source.scenario.derived), "Derived values at the end of each turn"))
+        blocks.append(
+            _table(source, tuple(source.scenario.derived), "Derived values at the end of each turn", "Derived values")
+        )
     note = "Exact values, for the white cell. Each figure leads to the record that holds it. They are design values of "
     return Section(
         "figures", "Figures by turn", (*blocks, Paragraph(say(note, "the scenario, not measurements."), "note"))
@@ -291,7 +293,7 @@ def _made_of(source: Source) -> Text:
     )
 
 
-def _table(source: Source, names: tuple[str, ...], caption: str) -> Table:
+def _table(source: Source, names: tuple[str, ...], caption: str, short: str) -> Table:
     rows = []
     for name in names:
         points = source.values[name].points
@@ -302,4 +304,4 @@ def _table(source: Source, names: tuple[str, ...], caption: str) -> Table:
         rows.append((say(source.values[name].title), *cells, say(Spark(tuple(p.value for p in points), low, high))))
     rows.append((say("Record"), *(say(end.ref) for end in source.play.ends), ()))
     head = ("", *ticks(source), "")
-    return Table(head, tuple(rows), caption, tuple(range(1, len(head) - 1)))
+    return Table(head, tuple(rows), caption, tuple(range(1, len(head) - 1)), short=short)

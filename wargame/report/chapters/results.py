@@ -15,9 +15,12 @@ def injects(source: Source) -> Section:
     found = source.injects
     if not found:
         return Section("injects", "Injects and answers", (Paragraph(say("No inject was delivered.")),))
-    head = ("Inject", "Turn", "To", "Asked", "Answered", "First answer after", "Silent")
+    head = ("Inject", "Turn", "To", "Asked", "Expected", "Observed", "First answer after", "Silent")
     rows = tuple(_inject(source, one) for one in found)
-    blocks = (Paragraph(say(_answered(found))), Table(head, rows, "Injects in the order of delivery", (1,)))
+    blocks = (
+        Paragraph(say(_answered(found))),
+        Table(head, rows, "Injects in the order of delivery", (1,), short="Injects"),
+    )
     return Section("injects", "Injects and answers", blocks)
 
 
@@ -41,17 +44,30 @@ def _first(one: Delivered) -> int | None:
 
 
 def _inject(source: Source, one: Delivered) -> tuple[Text, ...]:
-    answers: list[Part] = [say(source.team(answer.team), answer.ref) for answer in one.answers]
     first = _first(one)
     return (
         say(one.title if one.ad_hoc else f"{one.inject} {one.title}", one.ref),
         say(str(one.turn)),
         say(prose.listing(source.teams(one.to)) or "all"),
         say(prose.listing(source.teams(one.asked)) or "nobody"),
-        prose.row(answers) if answers else say("nobody"),
+        say(_expected(source, one)),
+        _observed(source, one),
         say(prose.duration(first) if first is not None else ""),
         say(prose.listing(source.teams(one.silent))),
     )
+
+
+def _expected(source: Source, one: Delivered) -> str:
+    planned = source.scenario.injects.get(one.inject)
+    return prose.full_stop(planned.expected) if planned and planned.expected else ""
+
+
+def _observed(source: Source, one: Delivered) -> Text:
+    """Who answered, how, and what observers noted on it."""
+    answers = [say(f"{source.team(answer.team)}, {answer.how}", answer.ref) for answer in one.answers]
+    lead = say(prose.row(answers, "; ", "; "), ".") if answers else say("No answer.")
+    noted = [say(" ", prose.quote(note.text), ref) for note, ref in source.observations if note.inject == one.inject]
+    return say(lead, *noted) if one.inject else lead
 
 
 def beliefs(source: Source) -> Section:
@@ -64,7 +80,7 @@ def beliefs(source: Source) -> Section:
     head = ("", *(source.team(team) for team in teams), "Spread", "Computed")
     rows = tuple(_believed(one, teams) for one in found)
     caption = f"Private estimates of {source.value(source.headline)}, by turn"
-    table = Table(head, rows, caption, tuple(range(1, len(head))))
+    table = Table(head, rows, caption, tuple(range(1, len(head))), short="Private estimates")
     return Section("beliefs", title, (Paragraph(_widest(source, found)), table))
 
 

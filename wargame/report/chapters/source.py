@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from wargame import labels
 from wargame.domain import records as r
 from wargame.domain.scenario import Scenario
-from wargame.domain.state import GameState
+from wargame.domain.state import GameState, Observation
 from wargame.report import metrics, outcomes, rulings
 from wargame.report.prose import moved, tenth
 from wargame.report.reading import Play, Ref, TurnEnd
@@ -64,6 +64,11 @@ class Source:
     def injects(self) -> tuple[outcomes.Delivered, ...]:
         """Every inject delivered."""
         return outcomes.injects(self.play)
+
+    @cached_property
+    def observations(self) -> tuple[tuple[Observation, Ref], ...]:
+        """Everything observers noted, in order."""
+        return outcomes.observations(self.play)
 
     @cached_property
     def objectives(self) -> tuple[outcomes.Covered, ...]:

@@ -1,4 +1,4 @@
-"""The chart of the tracks tab. The only module that imports pyqtgraph: it is loaded when the tab is first shown."""
+"""The chart of the tracks tab. It imports pyqtgraph, so it is loaded when the tab is first shown."""
 
 from __future__ import annotations
 

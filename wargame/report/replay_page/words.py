@@ -1,0 +1,89 @@
+"""The words of the replay page's own controls, for its template and its script."""
+
+from __future__ import annotations
+
+from wargame.labels.translation import _
+
+UNITS = ("turn", "phase", "batch", "record")
+SPEEDS = (0.5, 1, 2, 4, 8)
+
+
+def words() -> dict[str, str]:
+    """Every text of the controls by its name; what stands in braces is filled in."""
+    return {
+        "replay": _("Replay"),
+        "exercise": _("Exercise"),
+        "listed": _("Keys"),
+        "close": _("Close"),
+        "first": _("First"),
+        "back": _("Back"),
+        "play": _("Play"),
+        "pause": _("Pause"),
+        "on": _("On"),
+        "last": _("Last"),
+        "step": _("Step by"),
+        "turn": _("turn"),
+        "phase": _("phase"),
+        "batch": _("batch"),
+        "record": _("record"),
+        "speed": _("Speed"),
+        "times": _("{n} ×"),
+        "part": _("Part of the board"),
+        "overlay": _("Layer on the board"),
+        "course": _("Course of the exercise"),
+        "place": _("Record {n}, {at} of {of}"),
+        "numbered": _("{at} of {of}"),
+        "curve": _("Curve"),
+        "beside": _("Beside the board"),
+        "log": _("Record"),
+        "tracks": _("Tracks"),
+        "layers": _("Layers"),
+        "stands": _("Board"),
+        "injects": _("Injects"),
+        "value": _("Value"),
+        "now": _("Now"),
+        "change": _("This turn"),
+        "way": _("So far"),
+        "region": _("Region"),
+        "commitments": _("Commitments"),
+        "counters": _("Counters, by space"),
+        "noInjects": _("No inject has been delivered yet."),
+        "noCounters": _("No counter stands on the board."),
+        "noMoments": _("Nothing was told to this audience."),
+        "to": _("To: {teams}"),
+        "toAll": _("To everybody"),
+        "answered": _("Answered by: {teams}"),
+        "truth": _("The truth: {truth}"),
+        "by": _("by {who}"),
+        "larger": _("Larger"),
+        "smaller": _("Smaller"),
+        "skip": _("To the controls"),
+        "noScript": _("This page needs JavaScript. It is all in this file and asks no network for anything."),
+        "strong": _("strong"),
+        "thin": _("thin"),
+        "token": _("token"),
+        "none": _("none"),
+        "inject": _("Inject"),
+        "ruling": _("Ruling"),
+        "bookmark": _("Bookmark"),
+        "crisis": _("Crisis clock"),
+    }
+
+
+def keys() -> tuple[tuple[str, str], ...]:
+    """The keys and what they do."""
+    return (
+        ("Space", _("Play or pause")),
+        ("← →", _("Back, on, by the step chosen")),
+        ("Shift+← →", _("Back, on, by a phase")),
+        ("Ctrl+← →", _("Back, on, by a turn")),
+        (", .", _("Back, on, by one record")),
+        ("Home End", _("First, last")),
+        ("[ ]", _("The bookmark before, the next one")),
+        ("< >", _("Slower, faster")),
+        ("1 – 9", _("A layer on the board, or off again")),
+        ("0", _("No layer on the board")),
+        ("+ −", _("Board larger, smaller")),
+        ("L T M S I", _("Record, tracks, layers, board, injects")),
+        ("?", _("These keys")),
+    )
