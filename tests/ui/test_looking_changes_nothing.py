@@ -256,14 +256,14 @@ def test_the_fairness_page_the_guidance_and_the_palette(desk: MainWindow) -> Non
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
-def test_the_report(desk: MainWindow, tmp_path: Path, suffix: str) -> None:
+def test_the_report(qtbot: QtBot, desk: MainWindow, tmp_path: Path, suffix: str) -> None:
     folder, form = desk.settings.folder, desk.settings.report
     desk.deeds.write_report()
     report = desk.deeds.report
     assert report is not None
-    QTest.qWaitFor(lambda: not report.busy, 20_000)
+    qtbot.waitUntil(lambda: not report.busy, timeout=20_000)
     report.write(tmp_path / f"report{suffix}")
-    QTest.qWaitFor(lambda: not report.busy, 20_000)
+    qtbot.waitUntil(lambda: not report.busy, timeout=20_000)
     assert (tmp_path / f"report{suffix}").stat().st_size > 1_000
     report.close()
     desk.settings.folder, desk.settings.report = folder, form
