@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.day import desk_of, key, new_save, to_phase
 from wargame import labels
+from wargame.app.after_action import ground_of
 from wargame.app.decision_times import decision_times
 from wargame.app.session import Session
 from wargame.domain import commands as c
+from wargame.report.formats import FORMATS
 from wargame.ui.banners import LAW
 from wargame.ui.clock import Kept, read_kept
 from wargame.ui.when import clock_time, span_in_words
@@ -129,7 +131,7 @@ def test_how_long_a_team_took_is_shown_without_the_pauses(qtbot: QtBot, tmp_path
     with desk_of(save) as desk:
         (seconds,) = decision_times(desk.session.log).values()
         assert 432 <= seconds < 440
-        desk.deeds._write_report(save.parent / "aar.md")
+        (save.parent / "aar.md").write_bytes(FORMATS[".md"](ground_of(desk.session).generated()))
     told = (save.parent / "aar.md").read_text(encoding="utf-8")
     assert re.search(r"\| 1 \| Ukraine \| UA.T1.1 \| 7:1\d \|", told)
 
