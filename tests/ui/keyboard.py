@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QListWidget, QWidget
@@ -55,28 +57,31 @@ def go_to(name: str, by: str = "Tab") -> QWidget:
 
 
 def choose(name: str, text: str) -> None:
-    """Go to a choice and press Down or Up until it shows a text that begins like this."""
+    """Go to a choice and press Down until it shows a text that begins like this."""
     choice = go_to(name)
     assert isinstance(choice, QComboBox), choice
-    press("Home")
-    for _ in range(choice.count()):
-        if choice.currentText().startswith(text):
-            return
-        press("Down")
-    raise OutOfReachError(f"{text!r} among {[choice.itemText(n) for n in range(choice.count())]}")
+    _down_to(text, [choice.itemText(n) for n in range(choice.count())], choice.currentText)
 
 
 def row(name: str, text: str) -> None:
     """Go to a list and press Down until the row that begins like this is the current one."""
     rows = go_to(name)
     assert isinstance(rows, QListWidget), rows
+
+    def current() -> str:
+        item = rows.currentItem()
+        return item.text() if item else ""
+
+    _down_to(text, [rows.item(n).text() for n in range(rows.count())], current)
+
+
+def _down_to(text: str, among: list[str], current: Callable[[], str]) -> None:
     press("Home")
-    for _ in range(rows.count()):
-        current = rows.currentItem()
-        if current is not None and current.text().startswith(text):
+    for _ in among:
+        if current().startswith(text):
             return
         press("Down")
-    raise OutOfReachError(f"{text!r} among {[rows.item(n).text() for n in range(rows.count())]}")
+    raise OutOfReachError(f"{text!r} among {among}")
 
 
 def push(name: str) -> None:

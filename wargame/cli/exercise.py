@@ -1,4 +1,4 @@
-"""Commands that make or change an exercise: new, demo, play, legal, branch."""
+"""Commands that make or change an exercise: new, demo, play, legal, branch; and a save out of another one."""
 
 from __future__ import annotations
 

@@ -7,12 +7,11 @@ and authenticated by ChaCha20-Poly1305. Any other program for age files opens it
 from __future__ import annotations
 
 import re
-import sqlite3
 from pathlib import Path
 
 from wargame.store import connection as connections
 from wargame.store.creation import written
-from wargame.store.errors import CannotRead, NotSealed, SaveDamaged, SaveMissing, WrongPassword
+from wargame.store.errors import CannotRead, NotSealed, SaveError, SaveMissing, WrongPassword
 from wargame.store.savefile import SaveFile
 
 SHORTEST = 8
@@ -20,7 +19,6 @@ SHORTEST = 8
 HARDEST = 21
 """The most that a file may ask of scrypt, as a power of two: two gigabytes. More would only be there to choke us."""
 SCRYPT = re.compile(rb"age-encryption\.org/v1\n-> scrypt [^ \n]+ (\d+)\n")
-MAGIC = b"SQLite format 3\x00"
 
 
 def seal(path: Path, target: Path, password: str) -> None:
@@ -47,7 +45,7 @@ def unseal(path: Path, target: Path, password: str) -> None:
 
     Raises:
         NotSealed, WrongPassword: when the file is no sealed save, or was sealed with another password.
-        SaveError: when it cannot be read, what is in it is no save, or the new file cannot be made.
+        SaveError: when it cannot be read, or the new file cannot be made.
     """
     from pyrage import DecryptError, passphrase
 
@@ -59,14 +57,12 @@ def unseal(path: Path, target: Path, password: str) -> None:
         plain = passphrase.decrypt(sealed, password)
     except DecryptError as error:
         raise WrongPassword(path) from error
-    if not plain.startswith(MAGIC):
-        raise NotSealed(path)
     with written(target) as draft:
         draft.write_bytes(plain)
         try:
             SaveFile.open(draft, write=False).close()
-        except sqlite3.Error as error:
-            raise SaveDamaged(path) from error
+        except SaveError as error:  # it names the draft, of which nobody has heard
+            raise NotSealed(path) from error
 
 
 def _content(path: Path) -> bytes:

@@ -7,10 +7,11 @@ from typing import Literal
 
 from msgspec import Struct
 
-from wargame.app.lines import MAIN, Batch
+from wargame.app.lines import Batch
 from wargame.app.session import Session
 from wargame.domain import records as r
 from wargame.domain.scenario import Scenario
+from wargame.ui.line_names import line_name
 
 Kind = Literal["inject", "ruling", "bookmark", "crisis", "phase", "turn"]
 
@@ -163,6 +164,5 @@ class CourseReader:
             places = reader.places()
             common = [seq for seq, _ in places if seq in at]
             if places and common:
-                label = "Main line" if name == MAIN else name
-                found.append(Branch(label, at[common[-1]], max(places[-1][1], at[common[-1]])))
+                found.append(Branch(line_name(name), at[common[-1]], max(places[-1][1], at[common[-1]])))
         return tuple(found)

@@ -11,7 +11,7 @@ from wargame.app.export import export_line
 from wargame.app.lines import MAIN
 from wargame.app.session import SessionError
 from wargame.store.errors import SaveError
-from wargame.ui.panels.lines import told_name
+from wargame.ui.line_names import line_in_words, line_name
 
 if TYPE_CHECKING:
     from wargame.ui.main_window import MainWindow
@@ -49,7 +49,7 @@ class LineDeeds:
     def switch_line(self, name: str) -> None:
         """Go on in a line of play."""
         self.window.session.switch(name)
-        self.window.tell(f"You play on in {told_name(name)}.", "next-line", "Next line")
+        self.window.tell(f"You play on in {line_in_words(name)}.", "next-line", "Next line")
 
     def keep_line(self, line: str, name: str, note: str) -> None:
         """Give a line of play its name and note."""
@@ -63,7 +63,7 @@ class LineDeeds:
             self.window.refuse(str(error))
             return
         self.window.lines.done(line)
-        self.window.tell(f"Kept: {told_name(name or line)}.")
+        self.window.tell(f"Kept: {line_name(name or line)}.")
 
     def export_line(self, line: str) -> None:
         """Save a line of play as a file of its own, and say where it is."""
@@ -71,7 +71,7 @@ class LineDeeds:
         folder = Path(window.settings.folder or (window.session.path.parent if window.session.path else Path.home()))
         stem = window.session.path.stem if window.session.path else "exercise"
         chosen, _ = QFileDialog.getSaveFileName(
-            window, "Save the line as a file", str(folder / f"{stem}, {told_name(line)}.wargame"), "Saves (*.wargame)"
+            window, "Save the line as a file", str(folder / f"{stem}, {line_name(line)}.wargame"), "Saves (*.wargame)"
         )
         if not chosen:
             return
@@ -80,4 +80,4 @@ class LineDeeds:
         except (SaveError, SessionError) as error:
             window.refuse(str(error))
             return
-        window.tell(f"{count} steps of {told_name(line)} are saved in {chosen}.")
+        window.tell(f"{count} steps of {line_in_words(line)} are saved in {chosen}.")

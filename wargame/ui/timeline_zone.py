@@ -6,10 +6,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from wargame.app.lines import MAIN
 from wargame.report.look import Look
 from wargame.ui.desk import Desk
 from wargame.ui.dress import Dress
+from wargame.ui.line_names import line_name
 from wargame.ui.parts import IconButton, pile, row, words
 from wargame.ui.timeline import TALL, Timeline
 
@@ -82,7 +82,7 @@ class TimelineZone(QFrame):
         """Show the course, the line of play and the record."""
         self.timeline.show_desk(desk)
         others = len(desk.session.lines.named) - 1
-        name = "Main line" if desk.session.line == MAIN else desk.session.line
+        name = line_name(desk.session.line)
         more = f", {others} other line{'s' * (others > 1)}" if others else ""
         self.line.setText(f"{name}{more}")
         self.record.setText(f"Record {desk.seq}, on disk" if desk.session.path else f"Record {desk.seq}")

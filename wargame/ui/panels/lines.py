@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QTreeWidgetItem
 from wargame.app.lines import MAIN, Line
 from wargame.ui import theme
 from wargame.ui.desk import Desk
+from wargame.ui.line_names import line_in_words, line_name
 from wargame.ui.panels.panel import Panel
 from wargame.ui.panels.pieces import ID, Editor, Field, Flow, Wrapping, button, label, line, put, say
 from wargame.ui.panels.tall_tree import TallTree
 
-MAIN_LINE = "Main line"
 FOREVER = "A note on a line stays in the save for good; a later one takes its place."
 
 
@@ -85,7 +85,7 @@ class LinesPanel(Panel):
         count = len(lines.named)
         say(self.headline, "One line of play" if count == 1 else f"{count} lines of play")
         how = "Look back and press “Play on from here” to begin another; this one is kept."
-        say(self.second, how if count == 1 else f"You play on in {told_name(desk.session.line)}.")
+        say(self.second, how if count == 1 else f"You play on in {line_in_words(desk.session.line)}.")
         self._fill(desk)
         self._choose()
 
@@ -98,7 +98,7 @@ class LinesPanel(Panel):
         self.tree.setIconSize(QSize(side, side))
         rows: dict[str, QTreeWidgetItem] = {}
         for one in lines.named.values():
-            row = QTreeWidgetItem([f"{told_name(one.name)}\n{told_line(desk, one)}"])
+            row = QTreeWidgetItem([f"{line_name(one.name)}\n{told_line(desk, one)}"])
             row.setData(0, ID, one.name)
             played = one.name == desk.session.line
             colour = self.look.accent if played else self.look.second
@@ -122,7 +122,7 @@ class LinesPanel(Panel):
         if self.desk is None or self.tree.currentItem() is None:
             return
         one = self._line()
-        say(self.title, told_name(one.name))
+        say(self.title, line_name(one.name))
         draft = self._draft(one)
         self.name_field.setVisible(one.name != MAIN)
         if draft != self._written():
@@ -177,11 +177,6 @@ class LinesPanel(Panel):
         quiet = self.tree.blockSignals(True)
         self.tree.clear()
         self.tree.blockSignals(quiet)
-
-
-def told_name(name: str) -> str:
-    """What a line of play is called on screen."""
-    return MAIN_LINE if name == MAIN else name
 
 
 def told_line(desk: Desk, one: Line) -> str:

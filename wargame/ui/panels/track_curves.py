@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from wargame import labels
-from wargame.app.lines import MAIN, Batch
+from wargame.app.lines import Batch
 from wargame.app.session import Session
 from wargame.domain.records import TrackChanged, TurnAssessed
 from wargame.domain.scenario import Scenario
 from wargame.domain.visibility import WHITE_CELL
 from wargame.ui.course import CourseReader
+from wargame.ui.line_names import line_name
 
 ALONE = 10
 """The longest name that stands at the end of a curve; of a longer one its sign."""
@@ -101,11 +102,6 @@ def lines_of(session: Session, ident: str) -> list[Curve]:
     names = sorted(session.lines.named, key=lambda one: one != session.line)
     found = [Curves(session, one).curve(ident, line_name(one)) for one in names]
     return [found[0], *(Curve(one.id, one.name, one.points) for one in found[1:])]
-
-
-def line_name(line: str) -> str:
-    """What a line of play is called."""
-    return "Main line" if line == MAIN else line
 
 
 def short_name(scenario: Scenario, ident: str) -> str:

@@ -18,10 +18,11 @@ from wargame.domain.reading import Input
 from wargame.domain.visibility import WHITE_CELL, SeenValue, explain
 from wargame.report.look import Look
 from wargame.ui.desk import Desk
+from wargame.ui.line_names import line_name
 from wargame.ui.panels.panel import Panel, group
 from wargame.ui.panels.pieces import Choice, Field, Flow, Spin, button, label, line, put, say
 from wargame.ui.panels.team_estimates import TeamEstimates
-from wargame.ui.panels.track_curves import Curves, line_name, lines_of, moved
+from wargame.ui.panels.track_curves import Curves, lines_of, moved
 
 if TYPE_CHECKING:
     from wargame.ui.panels.track_chart import TrackChart

@@ -10,11 +10,12 @@ from wargame.app.session import Session
 from wargame.domain.visibility import WHITE_CELL
 from wargame.report.look import Look
 from wargame.ui.dress import Dress
+from wargame.ui.line_names import line_name
 from wargame.ui.panels.pieces import Choice
 from wargame.ui.parts import button, row, words
 from wargame.ui.replay.boards import Boards
 from wargame.ui.replay.film import Film
-from wargame.ui.replay.words import PLAYED, line_title
+from wargame.ui.replay.words import PLAYED
 
 ROOMY, WIDE, NARROW = 1500, 1200, 900
 
@@ -121,11 +122,11 @@ class WayChoice(QWidget):
         film = self._film
         assert film.session is not None
         names = list(film.session.lines.named)
-        self.line.fill([(name, line_title(name)) for name in names])
+        self.line.fill([(name, line_name(name)) for name in names])
         self.line.choose(film.line)
         self.line.setVisible(len(names) > 1)
         self.beside.fill(
-            [("", "Nothing beside it"), *((name, f"Beside: {line_title(name)}") for name in names if name != film.line)]
+            [("", "Nothing beside it"), *((name, f"Beside: {line_name(name)}") for name in names if name != film.line)]
         )
         self.beside.choose(film.beside)
         self.beside.setVisible(len(names) > 1)
@@ -138,7 +139,7 @@ class WayChoice(QWidget):
         film = self._film
         assert film.session is not None
         for column, name in ((boards.main, film.line), (boards.beside, film.beside)):
-            column.name.setText(line_title(name))
+            column.name.setText(line_name(name))
             column.note.setText("from the start" if name == MAIN else _origin(film, name))
 
     def _chosen(self) -> None:

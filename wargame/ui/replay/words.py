@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from wargame import labels
 from wargame.app.comparison import PlaceDiffers, Ruled
-from wargame.app.lines import MAIN
 from wargame.domain import records as r
 from wargame.domain.layers import Status
 from wargame.domain.scenario import Scenario
 from wargame.domain.visibility import ROOM, WHITE_CELL, SeenValue, View
 from wargame.labels.words import STATUS, listing, number
+from wargame.ui.line_names import line_in_words
 
 TELLING: tuple[type[r.Happened], ...] = (
     *(r.CrisisOpened, r.RulingApplied, r.OrderRuled, r.RulingPublished, r.InjectDelivered, r.DealRecorded),
@@ -70,7 +70,9 @@ def compared_headline(scenario: Scenario, turn: int, found: Sequence[PlaceDiffer
     for one in bare[:1]:
         held, empty = (names[1], names[0]) if one.bare_one else names
         there = (one.only_other if one.bare_one else one.only_one)[0]
-        return shortened(f"{when}: {_place(scenario, one)} has {there} on {_line(held)}, nobody on {_line(empty)}")
+        return shortened(
+            f"{when}: {_place(scenario, one)} has {there} on {line_in_words(held)}, nobody on {line_in_words(empty)}"
+        )
     places = [_place(scenario, one) for one in found]
     named = listing(places[:2]) if len(places) < 3 else f"{', '.join(places[:2])} and {number(len(places) - 2)} more"
     return shortened(f"{when}: the boards differ in {named}")
@@ -79,15 +81,6 @@ def compared_headline(scenario: Scenario, turn: int, found: Sequence[PlaceDiffer
 def _place(scenario: Scenario, one: PlaceDiffers) -> str:
     """A space's name without what stands in brackets behind it."""
     return labels.space(scenario, one.space).partition(" (")[0]
-
-
-def _line(name: str) -> str:
-    return "the main line" if name == MAIN else name
-
-
-def line_title(name: str) -> str:
-    """A line of play as it is named over its board."""
-    return "Main line" if name == MAIN else name
 
 
 def place_words(scenario: Scenario, one: PlaceDiffers, *, first: bool) -> str:

@@ -20,8 +20,9 @@ from wargame.store.errors import SaveError
 from wargame.ui.parts import button, hairline, pile, row, words
 from wargame.ui.report.pages import Page, Writer, pages, places
 from wargame.ui.report.sheet import ReportSheet
-from wargame.ui.report.work import Reading, Work, reading, write
+from wargame.ui.report.work import Reading, reading, write
 from wargame.ui.settings import Settings
+from wargame.ui.work import Work
 
 FORMATS = ((".pdf", "PDF"), (".docx", "Word"), (".html", "HTML"), (".md", "Markdown"), (".xlsx", "Excel"))
 """Endings of files, and what people call the formats."""

@@ -1,20 +1,18 @@
-"""Work beside the window: the report read and made, and files written, while the window goes on answering."""
+"""The report read and written, as work beside the window."""
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from wargame.app.after_action import Ground
 from wargame.report.chart_svg import svgs_of
 from wargame.report.document import Document, Section
 from wargame.report.edits import edited, texts
 from wargame.report.look import Look
+from wargame.ui.work import put
 
 
 class Reading(Struct, frozen=True):
@@ -24,73 +22,6 @@ class Reading(Struct, frozen=True):
     document: Document
     stale: frozenset[str]
     pictures: dict[str, bytes]
-
-
-LOOK = 15
-"""Milliseconds between two looks whether a thread has ended."""
-
-
-class Outcome:
-    """What a thread came to: what it made, or why it made nothing. It knows nothing of Qt."""
-
-    def __init__(self) -> None:
-        self.given_up = Event()
-        self.made: object = None
-        self.problem = ""
-
-    def fill(self, make: Callable[[Event], object]) -> None:
-        """Make it."""
-        try:
-            self.made = make(self.given_up)
-        except (OSError, RuntimeError, ValueError) as error:
-            self.problem = str(error) or type(error).__name__
-
-
-class Work(QObject):
-    """Makes a thing in a thread: `done` gives it, `failed` says why it is not there. Given up, it says nothing.
-
-    Qt crashes when an object ends in another thread than its own. So the thread holds nothing of Qt, the program's own
-    thread looks whether it has ended, and until then Python collects no garbage: it would do so in either thread.
-    """
-
-    done = Signal(object)
-    failed = Signal(str)
-
-    def __init__(self, make: Callable[[Event], object]) -> None:
-        super().__init__(QCoreApplication.instance())
-        self._outcome = Outcome()
-        self._thread = Thread(target=self._outcome.fill, args=(make,), daemon=True)
-        self._timer = QTimer(self, interval=LOOK)
-        self._timer.timeout.connect(self._look)
-
-    def start(self) -> None:
-        """Begin."""
-        gc.disable()
-        self._thread.start()
-        self._timer.start()
-
-    def give_up(self) -> None:
-        """Let it end unheard; a file it was to write is not written."""
-        self._outcome.given_up.set()
-
-    def _look(self) -> None:
-        if self._thread.is_alive():
-            return
-        self._timer.stop()
-        self._collect_again()
-        outcome = self._outcome
-        if not outcome.given_up.is_set():
-            if outcome.problem:
-                self.failed.emit(outcome.problem)
-            else:
-                self.done.emit(outcome.made)
-        self.deleteLater()
-
-    def _collect_again(self) -> None:
-        program = self.parent()
-        assert program is not None
-        if not any(one._thread.is_alive() for one in program.findChildren(Work)):
-            gc.enable()
 
 
 def reading(ground: Ground, look: Look, _given_up: Event) -> Reading:
@@ -118,12 +49,5 @@ def write(ground: Ground, file: Path, given_up: Event) -> Path:
     """
     from wargame.report.formats import FORMATS
 
-    content = FORMATS[file.suffix.lower()](ground.edited().document)
-    if not given_up.is_set():
-        fresh = file.with_name(f".{file.name}.new")
-        try:
-            fresh.write_bytes(content)
-            fresh.replace(file)
-        finally:
-            fresh.unlink(missing_ok=True)
+    put(file, FORMATS[file.suffix.lower()](ground.edited().document), given_up)
     return file
