@@ -258,10 +258,10 @@ class MainWindow(QMainWindow):
         if not self.desk.live:
             self.refuse("You are looking back. Go back to now to change anything.", "now", "Back to now")
             return False
-        writing = self._in_pane()
+        writing, phase = self._in_pane(), self._phase
         done = self.bridge.execute(command)
-        if writing and not self._in_pane():
-            self.deeds.show_tab(self.pane.current())  # what had the focus is gone; the work goes on in this tab
+        if writing and (not self._in_pane() or self._phase != phase):
+            self.deeds.show_tab(self.pane.current())  # what had the focus is gone or done; go on in this tab's list
         return done
 
     def _in_pane(self) -> bool:

@@ -132,6 +132,8 @@ class RulingsPanel(RulingWishes):
                 self._throw(command.order)
             case c.ApplyRuling():
                 self._done_with(command.order, ruling_drafts.left_to_publish(self._draft(command.order)))
+                if self.focusWidget() is not None:
+                    self.enter()  # in a text, Ctrl+Z would take back typing and not the ruling
             case c.PublishRuling() | c.ReturnOrder():
                 self._done_with(command.order)
             case _:
@@ -342,6 +344,8 @@ class RulingsPanel(RulingWishes):
         """What a ruling still lacks; what bars it altogether before its reason."""
         if command is None:
             return "Write the dice as numbers, such as 4 5."
+        if command.method == "free" and not command.outcome:
+            return "Choose the outcome of this free ruling."
         barred = self.why_not(replace(command, reason=command.reason or "…"))
         return barred or ("" if command.reason else self.why_not(command))
 

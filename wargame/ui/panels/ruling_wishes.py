@@ -97,7 +97,17 @@ class RulingWishes(Panel):
             self.parts.arguments.focus_argument()
 
     def _commit(self) -> None:
-        p = self.parts
+        """Carry out what stands where the cursor is; anywhere else the next step of the ruling."""
+        p, here = self.parts, self.focusWidget()
+        if here is p.back:
+            p.return_order.click()
+            return
+        if here is p.arguments.text:
+            p.arguments.ask()
+            return
+        if here in (p.estimates.by, p.estimates.percent):
+            p.estimates.ask()
+            return
         for one in (p.rule, p.apply, p.publish, p.next):
             if one.isVisible() and one.isEnabled():
                 one.click()

@@ -1,0 +1,96 @@
+"""Keys on the bench: Ctrl+Enter does what the cursor stands in, Ctrl+Z what it says, and F9 leaves no text open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+
+from tests.ui import keyboard as k
+from tests.ui.day import desk_of, new_save, to_phase
+from wargame.domain import commands as c
+from wargame.ui.main_window import MainWindow
+
+ORDERS = (
+    c.SubmitOrder("UA", "Seven hundred thousand will do.", action="UA-01", option="700"),
+    c.SubmitOrder("EU", "One sentence.", action="EU-05"),
+)
+
+
+@pytest.fixture
+def desk(qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
+    """A desk with two orders to rule on, the list of orders in hand."""
+    with desk_of(new_save(tmp_path)) as window:
+        window.activateWindow()
+        to_phase(window, "planning")
+        for one in ORDERS:
+            assert window.ask(one), window.foot.text()
+        to_phase(window, "adjudication")
+        k.press("R")
+        yield window
+
+
+def order(desk: MainWindow, team: str) -> str:
+    return next(one.number for one in desk.session.state.orders.values() if one.team == team)
+
+
+def status(desk: MainWindow, team: str) -> str:
+    return desk.session.state.orders[order(desk, team)].status
+
+
+def test_ctrl_enter_returns_the_order_from_the_reason_for_it(desk: MainWindow) -> None:
+    k.row("Orders in the sequence of resolution", order(desk, "EU"))
+    k.go_to("Reason")
+    k.write("It could be ruled now.")
+    k.go_to("Reason for returning")
+    k.press("Ctrl+Return")
+    assert status(desk, "EU") == "revealed", "without words nothing is returned, and nothing is rolled"
+    k.write("Say to whom.")
+    k.press("Ctrl+Return")
+    assert status(desk, "EU") == "returned"
+
+
+def test_ctrl_enter_adds_the_argument(desk: MainWindow) -> None:
+    k.row("Orders in the sequence of resolution", order(desk, "EU"))
+    k.go_to("Reason")
+    k.write("It could be ruled now.")
+    k.press("Escape")
+    k.press("A")
+    k.write("All have signed before.")
+    k.press("Ctrl+Return")
+    found = desk.session.state.orders[order(desk, "EU")]
+    assert [one.text for one in found.arguments] == ["All have signed before."]
+    assert found.status == "revealed"
+
+
+def test_undo_right_after_apply_takes_the_ruling_back(desk: MainWindow) -> None:
+    k.row("Orders in the sequence of resolution", order(desk, "UA"))
+    k.go_to("Reason")
+    k.write("The ladder has a rung.")
+    k.go_to("The room hears")
+    k.write("A law is promised.")
+    k.press("Ctrl+Return")
+    k.press("Ctrl+Return")
+    assert status(desk, "UA") == "applied"
+    k.press("Ctrl+Z")
+    assert status(desk, "UA") == "ruled"
+    assert desk.rulings.parts.public.text() == "A law is promised."
+
+
+def test_a_free_ruling_asks_for_its_outcome_in_words(desk: MainWindow) -> None:
+    k.row("Orders in the sequence of resolution", order(desk, "UA"))
+    k.choose("Method", "free ruling")
+    assert desk.rulings.parts.refused.text() == "Choose the outcome of this free ruling."
+
+
+def test_a_new_phase_leaves_the_keyboard_in_no_text(desk: MainWindow) -> None:
+    k.row("Orders in the sequence of resolution", order(desk, "UA"))
+    k.go_to("Reason")
+    for _ in range(5):
+        k.press("F9")
+        assert not isinstance(k.focus(), QLineEdit | QPlainTextEdit), desk.session.state.phase
+        k.press("N")
+        k.press("F9")
+        assert not isinstance(k.focus(), QLineEdit | QPlainTextEdit), desk.session.state.phase
