@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from wargame.domain import records as r
-from wargame.domain.state import GameState, Moves
+from wargame.domain.state import CommitmentState, GameState, Moves, Withheld
 
 NO_MOVES = Moves()
+BEING_RULED = ("revealed", "ruled")
 
 
 def fold(state: GameState, records: Iterable[r.Happened], *, each: bool = False) -> GameState:  # noqa: PLR0915 - a call for each record would not be bare
@@ -17,11 +18,16 @@ def fold(state: GameState, records: Iterable[r.Happened], *, each: bool = False)
     tracks, moves, means, counters = dict(state.tracks), dict(state.moves), dict(state.means), dict(state.counters)
     orders, commitments, injects = dict(state.orders), dict(state.commitments), dict(state.injects)
     statements, phase = state.statements, state.phase
+    withheld: dict[str, tuple[dict[str, int], dict[str, CommitmentState]]] = {}
     for e in records:
         kind = type(e)
         if kind is r.TrackChanged:
             if each:
                 tracks, moves = tracks.copy(), moves.copy()
+            order = orders.get(e.cause)
+            if order and order.status in BEING_RULED:
+                told = next((one[0][e.track] for one in withheld.values() if e.track in one[0]), tracks[e.track])
+                withheld.setdefault(e.cause, ({}, {}))[0].setdefault(e.track, told)
             tracks[e.track] = e.to
             was = moves.get(e.track, NO_MOVES)
             net = was.net + e.by if e.counts else was.net
@@ -60,10 +66,15 @@ def fold(state: GameState, records: Iterable[r.Happened], *, each: bool = False)
                 orders = orders.copy()
             order = orders[e.order]
             orders[e.order] = replace(order, status="published", ruling=replace(order.ruling, public=e.public))
+            withheld.pop(e.order, None)
         elif kind is r.CommitmentChanged:
             if each:
                 commitments = commitments.copy()
             was = commitments[e.commitment]
+            order = orders.get(e.cause)
+            if order and order.status in BEING_RULED:
+                before = next((one[1][e.commitment] for one in withheld.values() if e.commitment in one[1]), was)
+                withheld.setdefault(e.cause, ({}, {}))[1].setdefault(e.commitment, before)
             commitments[e.commitment] = replace(
                 was,
                 status=e.status,
@@ -94,4 +105,5 @@ def fold(state: GameState, records: Iterable[r.Happened], *, each: bool = False)
         injects=injects,
         statements=statements,
         phase=phase,
+        withheld={order: Withheld(tracks=told[0], commitments=told[1]) for order, told in withheld.items()},
     )

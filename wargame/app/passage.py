@@ -12,9 +12,8 @@ from msgspec.structs import replace
 from wargame.app.lines import Batch
 from wargame.app.session import Session
 from wargame.domain import records as r
-from wargame.domain.draft import Draft
 from wargame.domain.evolve import fold
-from wargame.domain.log_view import records_told
+from wargame.domain.log_view import Teller
 from wargame.domain.state import GameState
 from wargame.domain.visibility import WHITE_CELL
 
@@ -64,11 +63,11 @@ def passage(session: Session, line: str, audience: str = WHITE_CELL, *, undone: 
     batches = as_played(session, line) if undone and audience == WHITE_CELL else path
     steps: list[Step] = []
     told: list[Batch] = []
-    draft, last = Draft(GameState()), 0
+    teller, last = Teller(session.scenario, audience), 0
     for batch in batches:
         if batch.parent != last:
-            draft = Draft(session.state_at(batch.parent))
-        seen = list(_steps(session, draft, batch, audience))
+            teller = Teller(session.scenario, audience, session.state_at(batch.parent))
+        seen = list(_steps(teller, batch))
         last = batch.seq
         if seen:
             steps += (replace(step, undone=batch.seq not in kept) for step in seen)
@@ -87,12 +86,12 @@ def as_played(session: Session, line: str) -> Sequence[Batch]:
     return [found[seq] for seq in sorted(found)]
 
 
-def _steps(session: Session, draft: Draft, batch: Batch, audience: str) -> Iterator[Step]:
+def _steps(teller: Teller, batch: Batch) -> Iterator[Step]:
     size, found = len(batch.records), list[Step]()
-    for done, seen in enumerate(records_told(session.scenario, draft, batch.records, audience), 1):
-        if seen is not None:
-            phase = draft.crisis.phase if draft.crisis else draft.phase
-            found.append(Step(batch.seq, done, size, draft.turn, phase, seen))
+    for done, record in enumerate(batch.records, 1):
+        told, now = teller.tell(record), teller.now
+        phase = now.crisis.phase if now.crisis else now.phase
+        found += (Step(batch.seq, done, size, now.turn, phase, seen) for seen in told)
     if found:
         found[-1] = replace(found[-1], done=size, ends=_ends(batch))
     yield from found

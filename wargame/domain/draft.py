@@ -19,6 +19,7 @@ from wargame.domain.state import (
     Request,
     SpaceState,
     Statement,
+    Withheld,
 )
 
 NAMES: tuple[str, ...] = tuple(field.name for field in fields(GameState))
@@ -63,6 +64,7 @@ class Draft:
     assessed: tuple[Assessed, ...]
     start: Assessed | None
     corrections: tuple[Correction, ...]
+    withheld: dict[str, Withheld]
 
     def __init__(self, state: GameState) -> None:
         self._owned: set[str] = set()

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from wargame.domain import records as r
 from wargame.domain.draft import Draft
 from wargame.domain.state import CommitmentState, Correction, Estimate, GameState, InjectState, Moves, OrderStatus
+from wargame.domain.withholding import release, withhold
 
 NO_MOVES = Moves()
 NO_COMMITMENT = CommitmentState()
@@ -59,7 +60,7 @@ def crisis_closed(d: Draft, e: r.CrisisClosed) -> None:
 
 
 def turn_assessed(d: Draft, e: r.TurnAssessed) -> None:
-    d.assessed = (*d.assessed, e.assessed)
+    d.assessed, d.withheld = (*d.assessed, e.assessed), {}
 
 
 def ending_reached(d: Draft, e: r.EndingReached) -> None:
@@ -67,7 +68,7 @@ def ending_reached(d: Draft, e: r.EndingReached) -> None:
 
 
 def exercise_ended(d: Draft, e: r.ExerciseEnded) -> None:
-    d.ending, d.over, d.phase = e.ending, True, ""
+    d.ending, d.over, d.phase, d.withheld = e.ending, True, "", {}
 
 
 def means_changed(d: Draft, e: r.MeansChanged) -> None:
@@ -84,6 +85,7 @@ def means_lent(d: Draft, e: r.MeansLent) -> None:
 
 
 def counter_placed(d: Draft, e: r.CounterPlaced) -> None:
+    withhold(d, e.cause, "counters", e.counter.id)
     d.own("counters")
     d.counters[e.counter.id] = e.counter
     if e.counter.secret:
@@ -93,21 +95,25 @@ def counter_placed(d: Draft, e: r.CounterPlaced) -> None:
 
 
 def counter_moved(d: Draft, e: r.CounterMoved) -> None:
+    withhold(d, e.cause, "counters", e.counter)
     d.own("counters")
     d.counters[e.counter] = replace(d.counters[e.counter], space=e.to)
 
 
 def counter_removed(d: Draft, e: r.CounterRemoved) -> None:
+    withhold(d, e.cause, "counters", e.counter)
     d.own("counters")
     del d.counters[e.counter]
 
 
 def space_controlled(d: Draft, e: r.SpaceControlled) -> None:
+    withhold(d, e.cause, "spaces", e.space)
     d.own("spaces")
     d.spaces[e.space] = replace(d.spaces[e.space], controller=e.controller, contested=e.contested)
 
 
 def access_set(d: Draft, e: r.AccessSet) -> None:
+    withhold(d, e.cause, "spaces", e.space)
     d.own("spaces")
     space = d.spaces[e.space]
     others = tuple(team for team in space.access if team != e.team)
@@ -115,6 +121,7 @@ def access_set(d: Draft, e: r.AccessSet) -> None:
 
 
 def commitment_changed(d: Draft, e: r.CommitmentChanged) -> None:
+    withhold(d, e.cause, "commitments", e.commitment)
     d.own("commitments")
     was = d.commitments.get(e.commitment, NO_COMMITMENT)
     d.commitments[e.commitment] = replace(
@@ -129,6 +136,7 @@ def commitment_changed(d: Draft, e: r.CommitmentChanged) -> None:
 
 
 def commitment_progressed(d: Draft, e: r.CommitmentProgressed) -> None:
+    withhold(d, e.cause, "commitments", e.commitment)
     d.own("commitments")
     d.commitments[e.commitment] = replace(d.commitments[e.commitment], progress=e.progress)
 
@@ -160,6 +168,7 @@ def pledge_aged(d: Draft, e: r.PledgeAged) -> None:
 
 
 def track_changed(d: Draft, e: r.TrackChanged) -> None:
+    withhold(d, e.cause, "tracks", e.track)
     d.own("tracks")
     d.tracks[e.track] = e.to
     d.own("moves")
@@ -170,6 +179,7 @@ def track_changed(d: Draft, e: r.TrackChanged) -> None:
 
 
 def flag_set(d: Draft, e: r.FlagSet) -> None:
+    withhold(d, e.cause, "flags", e.flag)
     d.own("flags")
     d.flags[e.flag] = e.to
 
@@ -241,6 +251,7 @@ def ruling_published(d: Draft, e: r.RulingPublished) -> None:
     order = d.orders[e.order]
     assert order.ruling is not None
     d.orders[e.order] = replace(order, status="published", ruling=replace(order.ruling, public=e.public))
+    release(d, e.order)
 
 
 def secret_detected(d: Draft, e: r.SecretDetected) -> None:
@@ -316,6 +327,7 @@ def truth_rolled(d: Draft, e: r.TruthRolled) -> None:
 
 
 def truth_revealed(d: Draft, e: r.TruthRevealed) -> None:
+    withhold(d, e.cause, "injects", e.inject)
     d.own("injects")
     d.injects[e.inject] = replace(d.injects[e.inject], revealed=True)
 

@@ -14,6 +14,7 @@ from wargame.domain.redaction import crisis_for, openness_of, order_for, sees_in
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import GameState
 from wargame.domain.visibility import WHITE_CELL
+from wargame.domain.withholding import Touching, is_withheld, thing_of
 
 OPEN: frozenset[type[r.Happened]] = frozenset(
     {
@@ -56,25 +57,47 @@ def records_for(scenario: Scenario, batches: Iterable[tuple[r.Happened, ...]], a
 
     Batches of which nothing is left are not counted, so that numbers have no gaps.
     """
-    draft, number = Draft(GameState()), 0
+    teller, number = Teller(scenario, audience), 0
     for batch in batches:
-        told = tuple(seen for seen in records_told(scenario, draft, batch, audience) if seen is not None)
+        told = tuple(seen for record in batch for seen in teller.tell(record))
         if told:
             number += 1
-            yield Told(number, draft.turn, told)
+            yield Told(number, teller.now.turn, told)
 
 
-def records_told(
-    scenario: Scenario, draft: Draft, batch: Iterable[r.Happened], audience: str
-) -> Iterator[r.Happened | None]:
-    """The records of a batch one by one, as an audience may read them; None for one that it may not.
+class Teller:
+    """Tells records one after the other as an audience may read them. `now` is the situation after the last.
 
-    Each is written into the draft, which holds the situation right after the record that was given last.
+    What a ruling changed is told when the ruling is published, or the turn assessed; until then it is kept here.
     """
-    for record in batch:
-        before = record_for(scenario, draft, record, audience) if isinstance(record, r.CounterRemoved) else None
-        APPLY[type(record)](draft, record)
-        yield before or record_for(scenario, draft, record, audience)
+
+    def __init__(self, scenario: Scenario, audience: str, state: GameState | None = None) -> None:
+        self.scenario, self.audience = scenario, audience
+        self.now = Draft(state or GameState())
+        self._kept: list[Touching] = []
+
+    def tell(self, record: r.Happened) -> tuple[r.Happened, ...]:
+        """What may be read once a record has happened: the record, if anything, and what was kept until it."""
+        before = self._seen(record) if isinstance(record, r.CounterRemoved) else None
+        APPLY[type(record)](self.now, record)
+        seen = before or self._seen(record)
+        if self.audience == WHITE_CELL:
+            return (record,)
+        if isinstance(record, Touching) and _is_kept(self.now, record):
+            self._kept += [replace(seen, cause=record.cause)] if isinstance(seen, Touching) else []
+            return ()
+        released = [one for one in self._kept if not _is_kept(self.now, one)]
+        self._kept = [one for one in self._kept if _is_kept(self.now, one)]
+        told = (_scrubbed(self.scenario, self.now, one, self.audience) for one in released)
+        return (seen, *told) if seen else tuple(told)
+
+    def _seen(self, record: r.Happened) -> r.Happened | None:
+        return record_for(self.scenario, self.now, record, self.audience)
+
+
+def _is_kept(now: Situation, record: Touching) -> bool:
+    """Whether a record tells of a thing that is shown as it was before a ruling that is not published."""
+    return is_withheld(now, *thing_of(record))
 
 
 def record_for(scenario: Scenario, now: Situation, record: r.Happened, audience: str) -> r.Happened | None:

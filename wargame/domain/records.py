@@ -196,6 +196,7 @@ class CommitmentProgressed(Happened, tag="commitment_progressed", frozen=True):
     commitment: str
     progress: int
     team: str = ""
+    cause: str = ""
 
 
 class MeansTied(Happened, tag="means_tied", frozen=True):
@@ -437,6 +438,7 @@ class TruthRevealed(Happened, tag="truth_revealed", frozen=True):
     """The truth of an inject came out."""
 
     inject: str
+    cause: str = ""
 
 
 class ValueEstimated(Happened, tag="value_estimated", frozen=True):

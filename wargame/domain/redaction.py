@@ -12,6 +12,7 @@ from wargame.domain.reading import Reader
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import Crisis, GameState, InjectState, Order, Ruling, Statement
 from wargame.domain.tracks import Band, Openness
+from wargame.domain.withholding import as_published
 
 WHITE_CELL = "white-cell"
 ROOM = "room"
@@ -76,10 +77,16 @@ def known_tracks(scenario: Scenario, tracks: Mapping[str, int], audience: str) -
     return known
 
 
+def as_seen(state: GameState, audience: str) -> GameState:
+    """The state itself for the white cell; for others without what rulings did that are not published."""
+    return state if audience == WHITE_CELL else as_published(state)
+
+
 def redacted(scenario: Scenario, state: GameState, audience: str) -> GameState:
     """A state with everything left out that an audience may not see, tracks aside (see `known_tracks`)."""
     if audience == WHITE_CELL:
         return state
+    state = as_published(state)
     orders = {
         name: _without_untold(state, seen, audience)
         for name, one in state.orders.items()
@@ -167,4 +174,5 @@ def _inject_for(inject: InjectState) -> InjectState:
 
 def reader_for(scenario: Scenario, state: GameState, audience: str) -> Reader:
     """A reader that knows what an audience knows, and nothing else."""
+    state = as_seen(state, audience)
     return Reader(scenario, redacted(scenario, state, audience), tracks=known_tracks(scenario, state.tracks, audience))

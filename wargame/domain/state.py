@@ -12,6 +12,8 @@ from wargame.domain.adjudication import Method
 from wargame.domain.layers import Status, Step
 
 OrderStatus = Literal["submitted", "returned", "withdrawn", "revealed", "ruled", "applied", "published"]
+Touchable = Literal["tracks", "flags", "spaces", "counters", "commitments", "injects"]
+"""The tables of the state that a ruling changes and the room sees."""
 InjectStatus = Literal["library", "pool", "scheduled", "due", "delivered", "skipped"]
 
 
@@ -266,6 +268,17 @@ class Correction(Fact, frozen=True):
     hat: str
 
 
+class Withheld(Fact, frozen=True):
+    """How what a ruling touched stood before, by table and id; None for a counter that was not there."""
+
+    tracks: dict[str, int] = {}
+    flags: dict[str, str] = {}
+    spaces: dict[str, SpaceState] = {}
+    counters: dict[str, Counter | None] = {}
+    commitments: dict[str, CommitmentState] = {}
+    injects: dict[str, InjectState] = {}
+
+
 class GameState(Struct, frozen=True):
     """An exercise at one moment. `evolve` makes the next one; nothing changes this one."""
 
@@ -303,6 +316,7 @@ class GameState(Struct, frozen=True):
     assessed: tuple[Assessed, ...] = ()
     start: Assessed | None = None
     corrections: tuple[Correction, ...] = ()
+    withheld: dict[str, Withheld] = {}
 
 
 _canonical = msgspec.json.Encoder(order="sorted")

@@ -18,6 +18,7 @@ from wargame.domain.reading import Input, Reader
 from wargame.domain.redaction import (
     ROOM,
     WHITE_CELL,
+    as_seen,
     band_of,
     inputs_of,
     known_tracks,
@@ -178,6 +179,7 @@ def _without_hidden(scenario: Scenario, audience: str, told: Input) -> Input:
 
 def view_for(scenario: Scenario, state: GameState, audience: str) -> View:
     """What an audience (a team's id, `room`, or `white-cell`) may see of a state."""
+    state = as_seen(state, audience)
     seen = redacted(scenario, state, audience)
     reader = reader_for(scenario, state, audience)
     return View(

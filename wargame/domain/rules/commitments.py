@@ -137,7 +137,7 @@ def take_step(batch: Batch, order: Order) -> None:
             withdraw(batch, name, order.number)
         case "progress":
             progress = batch.now.commitments[name].progress + 1
-            batch.note(r.CommitmentProgressed(name, progress, team))
+            batch.note(r.CommitmentProgressed(name, progress, team, order.number))
             if progress >= batch.scenario.commitments[name].steps:
                 set_status(batch, name, "deployed", order.number, team)
         case "":

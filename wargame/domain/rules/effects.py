@@ -48,7 +48,7 @@ def _take(batch: Batch, effect: f.Effect, cause: str, order: Order | None) -> No
             crisis.open_if_allowed(batch, "" if order and order.secret else cause, "")
         case f.RevealTruth():
             if order and order.answers and batch.now.injects[order.answers].truth:
-                batch.note(r.TruthRevealed(order.answers))
+                batch.note(r.TruthRevealed(order.answers, cause))
         case _:
             assert_never(effect)
 
