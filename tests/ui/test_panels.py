@@ -147,6 +147,24 @@ def test_an_order_is_returned_with_a_reason_and_another_withdrawn(qtbot: QtBot, 
     assert window.order("UA-T1-2").status == "withdrawn"
 
 
+def test_an_order_that_nobody_signs_for_is_proposed_as_a_secret_one(qtbot: QtBot, session: Session) -> None:
+    panel = OrdersPanel()
+    Window(qtbot, session, panel)
+    form = panel.form
+    form.choose_team("RU")
+    for kind, secret in (("RU-03", True), ("RU-04", False), ("RU-03", True)):
+        form.kind.setCurrentIndex(form.kind.findData(kind))
+        assert form.command().secret is secret
+    assert form.secret.isVisibleTo(form)
+    form.secret.setChecked(False)
+    form.intent.setPlainText("Signed for.")
+    assert not form.command().secret
+    form.choose_team("UA")
+    form.choose_team("RU")
+    assert form.command().action == "RU-03"
+    assert not form.command().secret
+
+
 def test_list_and_form_show_the_same_team(qtbot: QtBot, session: Session) -> None:
     panel = OrdersPanel()
     window = Window(qtbot, session, panel)

@@ -80,7 +80,13 @@ def _action_orders(state: GameState, scenario: Scenario, name: str, action: Acti
     for option in options:
         for target, source in islice(_targets(state, scenario, action), TARGETS):
             yield c.SubmitOrder(
-                team=action.team, intent=action.text, action=name, option=option, target=target, source=source
+                team=action.team,
+                intent=action.text,
+                action=name,
+                option=option,
+                target=target,
+                source=source,
+                secret=action.secret,
             )
 
 

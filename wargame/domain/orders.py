@@ -26,7 +26,8 @@ class Action(Value, frozen=True):
 
     `main` is the track that success moves; `main_sign` -1 makes it pressure (it falls). `commitments` are those it
     moves on their ladder. `price` takes effect when the order is ruled, whatever comes of it; `effects` on
-    success. `step` is its place in the sequence of resolution. `every` says how many turns lie between two.
+    success. `step` is its place in the sequence of resolution. `every` says how many turns lie between two. Orders
+    of a `secret` one are proposed as secret orders, since nobody signs for it.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Action(Value, frozen=True):
     step: int = 5
     every: int = 1
     note: str = ""
+    secret: bool = False
 
 
 class Sequence(Value, frozen=True):

@@ -101,6 +101,7 @@ class OrderForm(QWidget):
 
     def _connect(self) -> None:
         self.team.currentIndexChanged.connect(self._team_changed)
+        self.kind.currentIndexChanged.connect(self._propose_secrecy)
         for choice in (self.kind, self.commitment, self.step, self.target):
             choice.currentIndexChanged.connect(self._narrowed)
         for other in (self.option, self.variant, self.source, self.helps, self.against, self.answers, self.extra):
@@ -228,9 +229,7 @@ class OrderForm(QWidget):
         self.consents.tick(order.consents)
         self.moves.put(order.moves)
         self.intent.put(order.intent)
-        quiet = self.secret.blockSignals(True)
-        self.secret.setChecked(order.secret)
-        self.secret.blockSignals(quiet)
+        self._tick_secret(order.secret)
         self.more.setChecked(self.more.isChecked() or _besides(order))
 
     def _has(self, name: str) -> bool:
@@ -239,6 +238,18 @@ class OrderForm(QWidget):
     def _team_changed(self) -> None:
         self.restore()
         self.team_chosen.emit(self.shown)
+
+    def _propose_secrecy(self) -> None:
+        """A kind of order that nobody signs for is secret unless the tick is taken away, which is in sight."""
+        action = self.desk.scenario.actions.get(self.kind.value()) if self.desk else None
+        secret = action is not None and action.secret
+        self._tick_secret(secret)
+        self.more.setChecked(self.more.isChecked() or secret)
+
+    def _tick_secret(self, secret: bool) -> None:
+        quiet = self.secret.blockSignals(True)
+        self.secret.setChecked(secret)
+        self.secret.blockSignals(quiet)
 
     def _narrowed(self) -> None:
         self._offer()
