@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from tests.ui import keyboard as k
 from tests.ui.day import desk_of, new_save, to_phase
 from wargame.domain import commands as c
+from wargame.domain.state import Order
 from wargame.ui.main_window import MainWindow
+from wargame.ui.panels.ruling_words import follows
 
 ORDERS = (
     c.SubmitOrder("UA", "Seven hundred thousand will do.", action="UA-01", option="700"),
@@ -63,6 +66,42 @@ def test_ctrl_enter_adds_the_argument(desk: MainWindow) -> None:
     found = desk.session.state.orders[order(desk, "EU")]
     assert [one.text for one in found.arguments] == ["All have signed before."]
     assert found.status == "revealed"
+
+
+def test_nothing_half_written_is_lost_by_the_roll(desk: MainWindow) -> None:
+    k.row("Orders in the sequence of resolution", order(desk, "EU"))
+    p = desk.rulings.parts
+    k.go_to("Reason")
+    k.write("It could be ruled now.")
+    k.press("Escape")
+    k.press("A")
+    k.write("All have signed")
+    assert not p.rule.isEnabled()
+    assert p.refused.text() == "An argument is written and not added. Add it (Enter in its field), or clear it."
+    k.write(" before.")
+    k.press("Return")
+    assert p.rule.isEnabled()
+    k.go_to("Reason for returning")
+    k.write("Say to")
+    assert not p.rule.isEnabled()
+    assert p.refused.text() == "A reason for returning it is written. Return the order, or clear the reason."
+
+
+def test_of_a_secret_order_the_bench_says_who_hears(desk: MainWindow) -> None:
+    secret = "UA-T1-S"
+    for status, told in (("applied", "Ukraine alone hears of it"), ("published", "Ukraine alone has heard of it")):
+        found = Order(secret, "UA", 1, "Quietly.", secret=True, status=status)
+        assert told in follows(desk.session.scenario, found, rolling=False)
+        assert "Ukraine" not in follows(desk.session.scenario, replace(found, secret=False), rolling=False)
+
+
+def test_dice_thrown_by_hand_are_not_rolled_again(desk: MainWindow) -> None:
+    k.row("Orders in the sequence of resolution", order(desk, "UA"))
+    p = desk.rulings.parts
+    assert p.rule.text() == "Roll and rule"
+    k.go_to("Dice thrown by hand")
+    k.write("4 5")
+    assert p.rule.text() == "Rule"
 
 
 def test_undo_right_after_apply_takes_the_ruling_back(desk: MainWindow) -> None:

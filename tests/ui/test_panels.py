@@ -147,6 +147,22 @@ def test_an_order_is_returned_with_a_reason_and_another_withdrawn(qtbot: QtBot, 
     assert window.order("UA-T1-2").status == "withdrawn"
 
 
+def test_a_withdrawal_is_never_proposed(qtbot: QtBot, session: Session) -> None:
+    panel = OrdersPanel()
+    window = Window(qtbot, session, panel)
+    form = panel.form
+    form.choose_team("US")
+    form.kind.setCurrentIndex(form.kind.findData("ladder"))
+    form.commitment.setCurrentIndex(form.commitment.findData("l3-logistics"))
+    assert form.step.value() == ""
+    form.intent.setPlainText("What there is.")
+    assert not form.seal.isEnabled()
+    assert form.refused.text() == "Choose the step."
+    form.step.setCurrentIndex(form.step.findData("withdraw"))
+    form.seal.click()
+    assert window.order("US-T1-1").step == "withdraw"
+
+
 def test_an_order_that_nobody_signs_for_is_proposed_as_a_secret_one(qtbot: QtBot, session: Session) -> None:
     panel = OrdersPanel()
     Window(qtbot, session, panel)

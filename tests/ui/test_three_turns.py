@@ -224,7 +224,7 @@ def third_turn(desk: MainWindow) -> None:
     k.write("No aircraft has flown for a day.")
     k.press("Ctrl+Return")
     phases(desk, "planning")
-    seal("Ukraine", "Something that is on no list", "Count the reserves by hand.")
+    seal("Ukraine", "Novel order", "Count the reserves by hand.")
     phases(desk, "adjudication")
     on_bench("UA-T3-1")
     k.go_to("Odds")

@@ -562,6 +562,20 @@ def test_estimates_of_teams_that_are_only_written_come_back(qtbot: QtBot, tmp_pa
         assert not [key for key in desk.session.log.drafts() if key.startswith("estimates")]
 
 
+def test_estimates_that_are_only_written_go_on_record_with_the_end_of_the_phase(qtbot: QtBot, tmp_path: Path) -> None:
+    with desk_of(save := new_save(tmp_path)) as desk:
+        to_phase(desk, "assessment")
+        desk.pane.choose("tracks")
+        spin = desk.tracks.spins["UA"]
+        spin.lineEdit().selectAll()
+        qtbot.keyClicks(spin.lineEdit(), "4.7")
+        assert spin.text() == "4.7"
+    with desk_of(save) as desk:  # the tab is not opened again
+        desk.deeds.end_phase()
+        assert desk.session.state.estimates["1"] == {"UA": 47}
+        assert desk.session.state.turn == 2
+
+
 # ------------------------------------------------------------------------------------------------- a process is killed
 
 BEGUN = """

@@ -58,7 +58,7 @@ def test_the_advice_follows_the_day(session: Session) -> None:
     to_phase(session, "adjudication")
     assert advise(session.scenario, session.state).now == "One order to rule on: UA-T1-1 comes first"
     session.execute(c.RuleOrder("UA-T1-1", "so", method="free", percent=50, outcome="done"))
-    assert advise(session.scenario, session.state).now == "Commit the ruling on UA-T1-1"
+    assert advise(session.scenario, session.state).now == "Apply the ruling on UA-T1-1"
     session.execute(c.ApplyRuling("UA-T1-1"))
     assert advise(session.scenario, session.state).now == "Publish one ruling: UA-T1-1"
     session.execute(c.PublishRuling("UA-T1-1", "told"))

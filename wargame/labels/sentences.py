@@ -69,7 +69,11 @@ def _tied(s: Scenario, e: r.MeansTied) -> str:
 
 def _track(s: Scenario, e: r.TrackChanged) -> str:
     text = f"{value_name(s, e.track)} {signed(e.by)}, {_('now')} {e.to} ({cause(s, e.cause)})"
-    return text if e.by == e.wanted or not e.wanted else f"{text}; {_('wanted')} {signed(e.wanted)}"
+    if e.by == e.wanted or not e.wanted:
+        return text
+    return _("{text}; {asked} was asked: its bounds or the limit of a turn hold it").format(
+        text=text, asked=signed(e.wanted)
+    )
 
 
 def _placed(s: Scenario, e: r.CounterPlaced) -> str:

@@ -127,8 +127,8 @@ def _injects(scenario: Scenario, state: GameState, phase: Phase) -> tuple[str, s
         done = sum(one.status == "delivered" and one.delivered == state.turn for one in state.injects.values())
         told = f"{number(done).capitalize()} delivered this turn." if done else "None is planned for this turn."
         return "Every inject of this turn is out", f"{told} The pool is there for a table gone quiet.", "injects"
-    titles = [f"“{scenario.injects[name].title}”" for name in waiting[:LISTED]]
-    now = f"Deliver {number(len(waiting))} inject{'s' * (len(waiting) > 1)}: {listed(titles)}"
+    titles = [f"“{scenario.injects[name].title}”" for name in waiting]
+    now = f"Deliver {number(len(waiting))} inject{'s' * (len(waiting) > 1)}: {_first(titles)}"
     return now, _first_sentence(phase.guidance), "injects"
 
 
@@ -140,17 +140,23 @@ def _rulings(scenario: Scenario, state: GameState, phase: Phase) -> tuple[str, s
     sealed = sum(one.status == "submitted" for one in orders)
     late = f"{number(sealed).capitalize()} late order{'s' * (sealed > 1)} still sealed: reveal them." if sealed else ""
     if ruled:
-        return f"Commit the ruling on {ruled[0]}", late or "Nothing on the board has changed by it yet.", "rulings"
+        return f"Apply the ruling on {ruled[0]}", late or "Nothing on the board has changed by it yet.", "rulings"
     if waiting:
         first = waiting[0]
         many = f"{number(len(waiting)).capitalize()} orders to rule on" if len(waiting) > 1 else "One order to rule on"
         return f"{many}: {first.number} comes first", late or labels.order_title(scenario, first), "rulings"
     if applied:
         many = f"{number(len(applied))} ruling{'s' * (len(applied) > 1)}"
-        return f"Publish {many}: {listed(applied[:LISTED])}", late or "The room has not been told yet.", "rulings"
+        return f"Publish {many}: {_first(applied)}", late or "The room has not been told yet.", "rulings"
     if not orders:
         return f"{phase.name}: no orders were given", late or "Go on when the room is ready.", "rulings"
     return "Every ruling is published", late or "Go on when the room is ready.", "rulings"
+
+
+def _first(names: list[str]) -> str:
+    """The first few names, and how many more there are."""
+    more = len(names) - LISTED
+    return listed(names) if more <= 0 else f"{', '.join(names[:LISTED])} and {number(more)} more"
 
 
 def _assessment(scenario: Scenario, state: GameState, phase: Phase) -> tuple[str, str, str]:

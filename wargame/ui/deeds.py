@@ -88,7 +88,9 @@ class Deeds(
     # ------------------------------------------------------------------------------------------------ the exercise
 
     def end_phase(self) -> None:
-        """End the running phase."""
+        """End the running phase. What the teams' estimates say goes on record before, if it was only written."""
+        if self.window.desk.live:
+            self.window.tracks.estimates.put_on_record(self.window.session.state)
         self.window.ask(c.EndPhase())
 
     def more_time(self) -> None:

@@ -12,7 +12,7 @@ from wargame.domain import commands as c
 from wargame.domain.visibility import View
 from wargame.ui.desk import Desk
 from wargame.ui.panels.panel import Drafts, group, stack
-from wargame.ui.panels.pieces import Choice, Editor, Field, Flow, Spin, button, label, say
+from wargame.ui.panels.pieces import Choice, Editor, Field, Flow, Spin, Tenths, button, label, say
 
 MIDDLE = 50
 TENTHS = 100
@@ -33,7 +33,7 @@ class TeamTalks(QWidget):
         self.make_statement = button("Make the statement")
         self.order, self.percent = Choice("Order to estimate"), Spin("Chance of success", 0, 100, " %")
         self.seal, self.sealed = button("Seal our estimate"), label("", "second")
-        self.value, self.value_told = Spin("Our estimate", 0, TENTHS), label("", "second")
+        self.value, self.value_told = Tenths("Our estimate", 0, TENTHS), label("", "second")
         self.estimate_value = button("Give our estimate")
         self._build()
         self._connect()
@@ -48,7 +48,7 @@ class TeamTalks(QWidget):
         self.judgement = group(
             label("Your private estimate", "title"),
             self.value_told,
-            Flow([Field("In tenths, 0 to 100", self.value), Field(" ", self.estimate_value)]),
+            Flow([Field("From 0.0 to 10.0", self.value), Field(" ", self.estimate_value)]),
         )
         stack(
             self,

@@ -93,12 +93,9 @@ class RulingsPanel(RulingWishes):
                 (one.number for one in orders if one.status == "revealed"), numbers[0] if numbers else ""
             )
         self._fill(desk, orders)
-        waiting = sum(one.status == "revealed" for one in orders)
-        told = sum(one.status == "published" for one in orders)
-        done = f"{len(orders) - waiting} ruled, {told} published"
-        wait = "1 order waits for a ruling" if waiting == 1 else f"{waiting} orders wait for a ruling"
-        say(self.parts.headline, wait if waiting else "All orders are ruled" if orders else "Rulings")
-        say(self.parts.second, done if orders else "No rulings yet. They appear when orders are revealed (F9).")
+        headline, second = words.standing(orders)
+        say(self.parts.headline, headline)
+        say(self.parts.second, second)
         self.parts.rows.setVisible(bool(orders))
         self.parts.together.show_orders(orders)
         self._show_order()
@@ -199,6 +196,8 @@ class RulingsPanel(RulingWishes):
         say(p.who, f"{labels.team(desk.scenario, order.team)} · {STATUS[order.status]}{secret} · {step}".rstrip(" ·"))
         say(p.intent, order.intent)
         say(p.contested, "\n".join(words.contested(desk, order)))
+        who = f"{labels.team(desk.scenario, order.team)} alone hears" if order.secret else "The room hears"
+        say(p.public_field.name, who)
         self._restore(order)
         self._show_method(desk, order)
         self._show_ruling(desk, order)
@@ -237,8 +236,6 @@ class RulingsPanel(RulingWishes):
         rolling = p.faces.tumbling
         p.free_box.setVisible(waiting and method == "free")
         p.dice_field.setVisible(waiting and method != "free" and rolled)
-        p.rule.setText("Rule" if not rolled else "Roll and rule")
-        p.rule.setAccessibleName(p.rule.text())
         for widget, there in (
             (p.rule, waiting),
             (p.apply, status == "ruled"),
@@ -347,7 +344,29 @@ class RulingsPanel(RulingWishes):
         if command.method == "free" and not command.outcome:
             return "Choose the outcome of this free ruling."
         barred = self.why_not(replace(command, reason=command.reason or "…"))
-        return barred or ("" if command.reason else self.why_not(command))
+        return barred or self._unsaid(command.method) or ("" if command.reason else self.why_not(command))
+
+    def _unsaid(self, method: str) -> str:
+        """What is written on the bench for this order and would be lost if it were ruled now."""
+        p = self.parts
+        if method == "matrix" and p.arguments.text.text().strip():
+            return "An argument is written and not added. Add it (Enter in its field), or clear it."
+        if method == "estimate" and p.estimates.by.text().strip():
+            return "An estimate is written and not sealed. Seal it (Enter in its figure), or clear its name."
+        if p.back.text().strip():
+            return "A reason for returning it is written. Return the order, or clear the reason."
+        return ""
+
+    def _name_rule(self, order: Order) -> None:
+        """Dice are rolled unless they were thrown on the table, or the method asks for none."""
+        assert self.desk is not None
+        rolls = words.throws(self.desk, order, self._method(order)) and not self.parts.dice.text().strip()
+        self.parts.rule.setText("Roll and rule" if rolls else "Rule")
+        self.parts.rule.setAccessibleName(self.parts.rule.text())
+
+    def _follows(self, order: Order) -> str:
+        assert self.desk is not None
+        return words.follows(self.desk.scenario, order, rolling=self.parts.faces.tumbling)
 
     def _weigh(self) -> None:
         """Open the buttons whose wish would be carried out; say what is still asked."""
@@ -359,6 +378,7 @@ class RulingsPanel(RulingWishes):
         why = ""
         match order.status:
             case "revealed":
+                self._name_rule(order)
                 command = self._ruled(order)
                 why = self._why_not_ruled(command)
                 self.allow(p.rule, not why, why)
@@ -370,4 +390,4 @@ class RulingsPanel(RulingWishes):
                 self.allow(p.publish, yes=True)
             case _:
                 self.allow(p.next, yes=True)
-        p.refused.setText(why or words.follows(order, rolling=p.faces.tumbling))
+        p.refused.setText(why or self._follows(order))

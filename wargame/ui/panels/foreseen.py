@@ -20,6 +20,7 @@ from wargame.labels.words import listing
 from wargame.ui.desk import Desk
 from wargame.ui.panels import ruling_words as words
 
+HELD = "its bounds or the limit of a turn hold it"
 SUPPOSED = "Supposed for the preview."
 SEEN = 0.05
 """A layer's health is told when it moves by as much as a figure of its card shows."""
@@ -170,7 +171,7 @@ def _changes(scenario: Scenario, before: GameState, after: GameState, held: dict
     yield from _layers(scenario, before, after)
     for name, value in after.tracks.items():
         if value != before.tracks.get(name) or name in held:
-            note = f"wanted {labels.signed(held[name])}, held by its limit" if name in held else ""
+            note = f"{labels.signed(held[name])} was asked: {HELD}" if name in held else ""
             named = labels.value_name(scenario, name)
             yield Change("track", name, named, str(before.tracks.get(name, "")), str(value), note)
     for name, flag in after.flags.items():

@@ -38,7 +38,7 @@ def kinds(desk: Desk, team: str) -> Pairs:
         found.append((LADDER, "Step on the ladder of a commitment"))
     if movers(desk, team):
         found.append((MOVES, "Post or move counters"))
-    return [*found, (FREE, "Something that is on no list")]
+    return [*found, (FREE, "Novel order: something that is on no list")]
 
 
 def action_of(desk: Desk, kind: str) -> Action | None:
@@ -76,7 +76,8 @@ def steps(desk: Desk, name: str) -> Pairs:
         garrisoned = step != "reinforce" or rule.garrison is not None
         if path and garrisoned and (status in FROM[step] or follows):
             found.append(step)
-    return [(step, labels.STEP[step]) for step in found]
+    offered: Pairs = [(step, labels.STEP[step]) for step in found]
+    return [("", "Choose the step"), *offered] if found[:1] == ["withdraw"] else offered
 
 
 def garrison_spaces(desk: Desk, name: str, step: str, team: str) -> Pairs:

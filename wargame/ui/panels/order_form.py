@@ -324,6 +324,8 @@ class OrderForm(QWidget):
         found = decide(self.desk.state, self.command(), self.desk.session.context())
         empty = not self.intent.text().strip()
         why = labels.refusal(found, self.desk.scenario) if isinstance(found, Refusal) else ""
+        if self._has("step") and not self.step.value():
+            why = "Choose the step."
         say(self.price, self._priced(found) if isinstance(found, Decision) else "")
         say(self.refused, why)
         why = why or ("Write the intent first." if empty else "")

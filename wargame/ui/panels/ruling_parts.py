@@ -71,6 +71,7 @@ class RulingParts:
         self.free = Flow([Field("Odds", self.chance), Field("Outcome", self.outcome)])
         self.reason = Editor("Reason", "One sentence that everybody would accept as fair", lines=2)
         self.public = Editor("The room hears", "What is read to the room", lines=2)
+        self.public_field = Field("The room hears", self.public)
         self.private = Editor("White cell only", "What the room is not told", lines=2)
         self.shift, self.shift_reason = Choice("Shift"), line("Why; it will be published", "Reason for the shift")
         self.shift.fill(SHIFTS)
@@ -94,7 +95,7 @@ class RulingParts:
         self.texts.setSpacing(12)
         for field in (
             Field("Reason, asked of every ruling", self.reason),
-            Field("The room hears", self.public),
+            self.public_field,
             Field("White cell only", self.private),
         ):
             self.texts.addWidget(field, 1)

@@ -165,11 +165,30 @@ def result(desk: Desk, order: Order) -> str:
 FOLLOWS = {
     "revealed": "Nothing on the board changes until the ruling is applied.",
     "ruled": "Everything in the preview happens in one step. One undo takes all of it back.",
-    "applied": "The room hears it when it is published. Then it stands.",
+    "applied": "The room and the teams see and hear of it when it is published. Then it stands.",
     "published": "The room has heard it.",
+}
+WAITS = {"revealed": "to rule on", "ruled": "to apply", "applied": "to publish"}
+UNHEARD = {
+    "applied": "A secret order: {team} alone hears of it when it is published; the room sees what changes, not why.",
+    "published": "A secret order: {team} alone has heard of it, the room has not.",
 }
 
 
-def follows(order: Order, *, rolling: bool) -> str:
-    """What the next step does, before it is taken."""
-    return "The dice are in the air." if rolling else FOLLOWS.get(order.status, "")
+def standing(orders: list[Order]) -> tuple[str, str]:
+    """How many orders are open on the bench, as the tab counts them, and what they wait for."""
+    if not orders:
+        return "Rulings", "No rulings yet. They appear when orders are revealed (F9)."
+    count = {status: sum(one.status == status for one in orders) for status in (*WAITS, "published")}
+    waits = [f"{count[status]} {what}" for status, what in WAITS.items() if count[status]]
+    open_ = sum(count[status] for status in WAITS)
+    headline = f"{open_} order{'s' * (open_ > 1)} open" if open_ else "All rulings are published"
+    return headline, ", ".join([*waits, f"{count['published']} published"])
+
+
+def follows(scenario: Scenario, order: Order, *, rolling: bool) -> str:
+    """What the next step does, before it is taken, and who hears of it."""
+    if rolling:
+        return "The dice are in the air."
+    unheard = UNHEARD.get(order.status, "") if order.secret else ""
+    return unheard.format(team=labels.team(scenario, order.team)) or FOLLOWS.get(order.status, "")

@@ -11,7 +11,7 @@ from wargame.domain import commands as c
 from wargame.domain.state import GameState
 from wargame.ui.desk import Desk
 from wargame.ui.panels.panel import Drafts, stack
-from wargame.ui.panels.pieces import Spin, button, label
+from wargame.ui.panels.pieces import Spin, Tenths, button, label
 
 UNTOLD = -1
 """The figure of a team that has not written its estimate."""
@@ -28,7 +28,7 @@ class TeamEstimates(QWidget):
         self.desk: Desk | None = None
         self.spins: dict[str, Spin] = {}
         self.title, self.told, self.fields = label("", "heading"), label("", "second"), QWidget()
-        self.take = button("Take down the estimates", "primary")
+        self.take = button("Put the estimates on record", "primary")
         stack(self, self.title, self.told, self.fields, self.take)
         self.take.clicked.connect(self._ask)
 
@@ -50,7 +50,8 @@ class TeamEstimates(QWidget):
             spin.blockSignals(quiet)
         self.title.setText(f"How the teams judge {labels.value_name(scenario, scenario.rules.headline).lower()}")
         self.told.setText(
-            f"{len(taken)} of {len(scenario.teams)} taken down, in tenths from 0 to 100. Private until the end."
+            f"Each team writes in secret where it believes the value stands, from 0.0 to 10.0. "
+            f"{len(taken)} of {len(scenario.teams)} on record; the end of the phase takes down the rest."
         )
 
     def accepted(self) -> None:
@@ -62,7 +63,7 @@ class TeamEstimates(QWidget):
         grid = QGridLayout(self.fields)
         grid.setContentsMargins(0, 0, 0, 0)
         for n, (team, rule) in enumerate(desk.scenario.teams.items()):
-            spin = Spin(f"Estimate of {rule.name}", UNTOLD, 100)
+            spin = Tenths(f"Estimate of {rule.name}", UNTOLD, 100)
             spin.setSpecialValueText("none yet")
             spin.setValue(UNTOLD)
             spin.setMinimumWidth(1)
@@ -90,13 +91,13 @@ class TeamEstimates(QWidget):
         self.drafts.keep(_key(state), msgspec.json.encode(written).decode() if written else "")
 
     def _ask(self) -> None:
-        """Take down every estimate that is new."""
-        if self.desk is None:
-            return
-        taken = _taken(self.desk.state)
-        for team, value in {team: spin.value() for team, spin in self.spins.items()}.items():
-            if value not in (UNTOLD, taken.get(team)):
-                self.asked.emit(c.EstimateValue(team=team, tenths=value))
+        if self.desk is not None:
+            self.put_on_record(self.desk.state)
+
+    def put_on_record(self, state: GameState) -> None:
+        """Put every estimate on record that is only written."""
+        for team, value in self._written(state).items():
+            self.asked.emit(c.EstimateValue(team=team, tenths=value))
 
 
 def _taken(state: GameState) -> dict[str, int]:
