@@ -50,7 +50,14 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {
   background: $surface; border: 2px solid $line; border-radius: 6px; padding: ${s6}px ${s8}px;
   selection-background-color: $accent; selection-color: $on_accent;
 }
+QLineEdit, QComboBox, QSpinBox { min-height: ${s20}px; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {
+  background: $quiet; border-color: $quiet; color: $ink;
+}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: $accent; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {
+  background: $ground; border-color: $ground; color: $second;
+}
 QComboBox::drop-down { border: none; width: ${s20}px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; selection-background-color: $tint;
   selection-color: $ink; }

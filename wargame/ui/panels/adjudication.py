@@ -208,8 +208,10 @@ class RulingsPanel(RulingWishes):
 
     def _show_method(self, desk: Desk, order: Order) -> None:
         p = self.parts
-        p.method.fill(words.method_pairs(words.method_for(desk, order)) if not order.method else words.METHOD_PAIRS)
-        p.method.choose(order.method or self._draft(order.number).method or words.method_for(desk, order))
+        proposed = words.method_for(desk, order)
+        p.method.fill(words.METHOD_PAIRS)
+        p.method.choose(order.method or self._draft(order.number).method or proposed)
+        say(p.method_field.name, "Method" if order.method or p.method.value() != proposed else "Method, as proposed")
         waiting, method = order.status == "revealed", self._method(order)
         p.arguments.show_order(desk, order, open_=waiting)
         p.estimates.show_order(desk, order, open_=waiting)
@@ -276,7 +278,7 @@ class RulingsPanel(RulingWishes):
         p.arguments.put(draft.side, draft.weight, draft.argued_by)
         p.estimates.put(draft.by, draft.percent)
         rows = words.table_for(self.desk, order).rows
-        p.outcome.fill([("", "Choose the outcome"), *((one.outcome, one.name) for one in rows)])
+        p.outcome.fill([("", "Choose one"), *((one.outcome, one.name) for one in rows)])
         p.outcome.choose(draft.outcome)
         p.shift.choose(draft.move)
         quiet = p.chance.blockSignals(True)

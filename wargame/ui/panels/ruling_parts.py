@@ -68,7 +68,10 @@ class RulingParts:
         self.dice_field = Field("Dice thrown by hand", self.dice)
         self.chance, self.outcome = Spin("Odds", 0, 100, " %"), Choice("Outcome")
         self.chance.setValue(EVEN)
-        self.free = Flow([Field("Odds", self.chance), Field("Outcome", self.outcome)])
+        self.free = QHBoxLayout()
+        self.free.setContentsMargins(0, 0, 0, 0)
+        self.free.addWidget(Field("Odds", self.chance), 0, Qt.AlignmentFlag.AlignTop)
+        self.free.addWidget(Field("Outcome", self.outcome), 1, Qt.AlignmentFlag.AlignTop)
         self.reason = Editor("Reason", "One sentence that everybody would accept as fair", lines=2)
         self.public = Editor("The room hears", "What is read to the room", lines=2)
         self.public_field = Field("The room hears", self.public)
@@ -90,8 +93,9 @@ class RulingParts:
         self.free_box = QWidget()
         self.free_box.setLayout(self.free)
         self.settings.setSpacing(12)
-        for part in (Field("Method", self.method), self.dice_field, self.free_box):
-            self.settings.addWidget(part, 1)
+        self.method_field = Field("Method", self.method)
+        for part in (self.method_field, self.dice_field, self.free_box):
+            self.settings.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
         self.texts.setSpacing(12)
         for field in (
             Field("Reason, asked of every ruling", self.reason),

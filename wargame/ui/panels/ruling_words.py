@@ -117,11 +117,6 @@ def succeeds_on(table: Table, odds: Odds) -> str:
 METHOD_PAIRS = [(one, labels.METHOD[one]) for one in METHODS]
 
 
-def method_pairs(proposed: Method) -> list[tuple[str, str]]:
-    """The methods, the proposed one marked."""
-    return [(one, labels.METHOD[one] + (" (proposed)" if one == proposed else "")) for one in METHODS]
-
-
 def contested(desk: Desk, order: Order) -> list[str]:
     """Who stands in the way of an order and who helps it, a line each."""
     scenario, lines = desk.scenario, []
