@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from tests.domain.given import Given
 from tests.domain.random_states import SCENARIOS, ruling, story
+from wargame.domain import commands as c
 from wargame.domain.engine import Context
 from wargame.domain.evolve import evolve
 from wargame.domain.legal import legal
@@ -306,3 +308,20 @@ def test_at_the_start_each_team_sees_what_the_rules_say() -> None:
     assert seen.pop("UA") == others | {"UAR": "exact"}
     assert seen.pop("BY") == others | {"ENB": "band"}
     assert seen == dict.fromkeys(seen, others)
+
+
+def test_right_after_the_assessment_a_change_is_told_against_the_turn_before() -> None:
+    table = Given("layers", c.CorrectTrack("COV", 1, "a misreading"))
+
+    def told() -> list[float | None]:
+        view = view_for(table.scenario, table.state, WHITE_CELL)
+        return [view.tracks["COV"].change, view.derived["L1"].change]
+
+    assert told()[0] == 1 - 5
+    for phase in ("assessment", "situation"):
+        table.to_phase(phase)
+        assert table.state.assessed
+        assert told()[0] not in (0, None), phase
+        assert told()[1] not in (0, None), phase
+    table.to_phase("injects")
+    assert told() == [0, 0]

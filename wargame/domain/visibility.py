@@ -28,6 +28,7 @@ from wargame.domain.redaction import (
 )
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import (
+    Assessed,
     CommitmentState,
     Counter,
     Crisis,
@@ -66,7 +67,7 @@ PLAIN = (
 class SeenValue(Struct, frozen=True, omit_defaults=True):
     """A value as an audience sees it: nothing, a band's word, or the number with it.
 
-    `change` is that since the last assessment, where both are exact.
+    `change` is that since the turn before (see `turn_before`), where both are exact.
     """
 
     openness: Openness
@@ -181,7 +182,7 @@ def view_for(scenario: Scenario, state: GameState, audience: str) -> View:
     """What an audience (a team's id, `room`, or `white-cell`) may see of a state."""
     state = as_seen(state, audience)
     seen = redacted(scenario, state, audience)
-    reader = reader_for(scenario, state, audience)
+    reader, before = reader_for(scenario, state, audience), turn_before(scenario, state)
     return View(
         audience=audience,
         scenario=state.scenario,
@@ -192,7 +193,7 @@ def view_for(scenario: Scenario, state: GameState, audience: str) -> View:
         clock=clock_of(scenario, seen),
         over=state.over,
         ending=seen.ending,
-        tracks=_tracks(scenario, state.tracks, audience, _last(state)),
+        tracks=_tracks(scenario, state.tracks, audience, before.tracks if before else {}),
         derived=_derived(scenario, reader, audience, state),
         flags=seen.flags,
         spaces=seen.spaces,
@@ -219,9 +220,14 @@ def clock_of(scenario: Scenario, state: GameState) -> Clock:
     return Clock(minutes, state.extended, state.crisis)
 
 
-def _last(state: GameState) -> Mapping[str, int]:
-    last = state.assessed[-1] if state.assessed else state.start
-    return last.tracks if last else {}
+def turn_before(scenario: Scenario, state: GameState) -> Assessed | None:
+    """The end of the turn that changes are told against: of the one before the turn in play.
+
+    While a turn is looked back on, in its assessment and in the first phase of the next, that is the one before it.
+    """
+    ends = [one for one in (state.start, *state.assessed) if one is not None]
+    looked_back = bool(ends) and (ends[-1].turn == state.turn or state.phase == scenario.phases[0].id)
+    return ends[-2] if looked_back and len(ends) > 1 else ends[-1] if ends else None
 
 
 def _tracks(
@@ -247,7 +253,7 @@ def _seen(openness: Openness, value: float | None, bands: tuple[Band, ...], chan
 
 def _derived(scenario: Scenario, reader: Reader, audience: str, state: GameState) -> dict[str, SeenValue]:
     found = {}
-    last = state.assessed[-1] if state.assessed else state.start
+    last = turn_before(scenario, state)
     for name, rule in scenario.derived.items():
         value = reader.value(name)
         change = None

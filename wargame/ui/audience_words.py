@@ -20,7 +20,7 @@ class Gauge(Struct, frozen=True):
     """A layer or a track as far as the room may know it: a word, and the value or the span of the word's band.
 
     `low` and `high` are shares of the whole scale; they are the same where the value is known. `was` is the word or
-    number of the last assessment where it differs. `layer` is empty for a track.
+    number of the turn before where it differs. `layer` is empty for a track.
     """
 
     name: str

@@ -235,7 +235,7 @@ class SidePart(AudiencePart):
         self._bar(painter, QRectF(left, line.bottom() + 4 * u, box.right() - left, (14 if one.layer else 10) * u), one)
 
     def _was(self, painter: QPainter, box: QRectF, one: Gauge) -> float:
-        """What it was at the last assessment, before the word; return where that begins."""
+        """What it was a turn before, before the word; return where that begins."""
         font = self.font_of(LEAST)
         words = one.was if one.was.startswith("was ") else f"was {one.was}"
         painter.setFont(font)

@@ -70,7 +70,7 @@ class LayerCard(QAbstractButton):
         self.update()
 
     def show_layer(self, state: LayerState) -> None:
-        """Show a layer's health, its change since the last assessment, and its hole."""
+        """Show a layer's health, its change since the turn before, and its hole."""
         self.state = state
         moved = (
             f", {'up' if state.change > 0 else 'down'} {abs(state.change):.1f}" if abs(state.change) >= MOVED else ""
@@ -163,7 +163,7 @@ class LayerCard(QAbstractButton):
             painter.drawPixmap(round(x), round(box.center().y() - d.px(7)), arrow)
 
     def _paint_bar(self, painter: QPainter, bar: QRectF) -> None:
-        """The pattern up to the value, an ink tick at it, a triangle at the last assessment's."""
+        """The pattern up to the value, an ink tick at it, a triangle at that of the turn before."""
         d, state = self._dress, self.state
         colour = layer_colour(d.look, self._ids, self.layer)
         painter.fillRect(bar, d.ink("quiet"))
@@ -355,7 +355,7 @@ class _Legend(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._words = words("▲ at the last assessment", "note")
+        self._words = words("▲ a turn before", "note")
         line = QHBoxLayout(self)
         line.addWidget(self._words)
         self._line = line

@@ -101,13 +101,13 @@ class LayerPage(QWidget):
 
 
 def health_words(seen: SeenValue) -> str:
-    """A layer's health in words: `5.5, holding; down 0.7 since the last assessment`."""
+    """A layer's health in words: `5.5, holding; down 0.7 since the turn before`."""
     value, change = seen.value or 0.0, seen.change or 0.0
     way = "up" if change > 0 else "down"
     moved = (
-        f"{way} {abs(change):.1f} since the last assessment"
+        f"{way} {abs(change):.1f} since the turn before"
         if abs(change) >= told.MOVED
-        else "no change since the last assessment"
+        else "no change since the turn before"
     )
     return f"Health {value:.1f}, {word_of(value)}; {moved}"
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QFrame,
     QLayout,
@@ -28,6 +29,8 @@ from wargame.store.errors import SaveError
 from wargame.store.log import Log
 from wargame.ui.desk import Desk
 
+AROUND = 24
+"""Pixels around what is brought into sight."""
 PAST = "You are looking back. Return to now to change anything."
 REST, LONGEST = 100, 250
 """Milliseconds without a key after which typed text is kept, and the most that it waits while keys go on falling."""
@@ -135,6 +138,16 @@ class Panel(QWidget):
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.scroller)
         self.shortcut("Escape", self.enter)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow_focus)
+
+    def _follow_focus(self, _was: QWidget | None, now: QWidget | None) -> None:
+        """Bring what the keyboard is in into sight; under the mouse nothing moves away."""
+        if now is None or QApplication.mouseButtons() or not self.scroller.isAncestorOf(now):
+            return
+        self.column.activate()
+        self.scroller.ensureWidgetVisible(now, 0, AROUND)
 
     def show_desk(self, desk: Desk) -> None:
         """Show a moment of the exercise. What was typed stays."""
