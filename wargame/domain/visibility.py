@@ -6,7 +6,8 @@ enters with the middle of its band. So no number a team sees can tell more than 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -55,6 +56,7 @@ __all__ = [
     "View",
     "clock_of",
     "explain",
+    "turn_before",
     "view_for",
 ]
 
@@ -124,6 +126,10 @@ class SeenTurn(Struct, frozen=True):
     derived: dict[str, SeenValue]
 
 
+End = TypeVar("End", Assessed, SeenTurn)
+"""The end of a turn, in the state or as an audience sees it."""
+
+
 class Clock(Struct, frozen=True, omit_defaults=True):
     """The nested clocks: minutes of the running time box, and the crisis if one is open."""
 
@@ -182,7 +188,7 @@ def view_for(scenario: Scenario, state: GameState, audience: str) -> View:
     """What an audience (a team's id, `room`, or `white-cell`) may see of a state."""
     state = as_seen(state, audience)
     seen = redacted(scenario, state, audience)
-    reader, before = reader_for(scenario, state, audience), turn_before(scenario, state)
+    reader, before = reader_for(scenario, state, audience), _before(scenario, state)
     return View(
         audience=audience,
         scenario=state.scenario,
@@ -220,14 +226,17 @@ def clock_of(scenario: Scenario, state: GameState) -> Clock:
     return Clock(minutes, state.extended, state.crisis)
 
 
-def turn_before(scenario: Scenario, state: GameState) -> Assessed | None:
-    """The end of the turn that changes are told against: of the one before the turn in play.
+def turn_before(scenario: Scenario, moment: GameState | View, ends: Sequence[End]) -> End | None:
+    """Of the ends of turns the one that changes are told against: that of the turn before the one in play.
 
-    While a turn is looked back on, in its assessment and in the first phase of the next, that is the one before it.
+    While a turn is looked back on, in its assessment and in the first phase of the next, it is the one before that.
     """
-    ends = [one for one in (state.start, *state.assessed) if one is not None]
-    looked_back = bool(ends) and (ends[-1].turn == state.turn or state.phase == scenario.phases[0].id)
+    looked_back = bool(ends) and (ends[-1].turn == moment.turn or moment.phase == scenario.phases[0].id)
     return ends[-2] if looked_back and len(ends) > 1 else ends[-1] if ends else None
+
+
+def _before(scenario: Scenario, state: GameState) -> Assessed | None:
+    return turn_before(scenario, state, [one for one in (state.start, *state.assessed) if one is not None])
 
 
 def _tracks(
@@ -253,7 +262,7 @@ def _seen(openness: Openness, value: float | None, bands: tuple[Band, ...], chan
 
 def _derived(scenario: Scenario, reader: Reader, audience: str, state: GameState) -> dict[str, SeenValue]:
     found = {}
-    last = turn_before(scenario, state)
+    last = _before(scenario, state)
     for name, rule in scenario.derived.items():
         value = reader.value(name)
         change = None

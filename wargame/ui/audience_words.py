@@ -8,7 +8,7 @@ from wargame import labels
 from wargame.domain.scenario import Scenario
 from wargame.domain.tracks import Band
 from wargame.domain.turns import Phase
-from wargame.domain.visibility import SeenInject, SeenValue, View
+from wargame.domain.visibility import SeenInject, SeenValue, View, turn_before
 from wargame.ui.inject_card import MEDIA, Card, card_of
 from wargame.ui.room_show import Beside
 
@@ -155,7 +155,8 @@ def _rulings(scenario: Scenario, view: View) -> Side | None:
 def layer_gauges(scenario: Scenario, view: View) -> tuple[Gauge, ...]:
     """The layers' health; paths and what is hidden from the room are left out."""
     paths = {rule.layer for rule in scenario.commitments.values() if rule.steps > 1}
-    past = view.turns[-1].derived if view.turns else {}
+    end = turn_before(scenario, view, view.turns)
+    past = end.derived if end else {}
     found = []
     for name, layer in scenario.layers.items():
         seen = view.derived.get(layer.health)
