@@ -111,6 +111,28 @@ def test_on_hold_nothing_reaches_the_room_until_it_is_released(desk: MainWindow)
     assert room.picture().toImage() != before
 
 
+def test_the_room_hears_statements_and_then_rulings_and_sees_no_ruling_before_it_is_published(
+    desk: MainWindow,
+) -> None:
+    room = opened(desk)
+    desk.clock.freeze(frozen=True)
+    while desk.session.state.phase != "planning":
+        desk.ask(c.EndPhase())
+    assert desk.ask(c.MakeStatement("UA", "We hold what we have."))
+    assert desk.ask(c.SubmitOrder("UA", "A line is dug.", action="UA-03", target="UA-KHA"))
+    desk.ask(c.EndPhase())
+    assert room.side.side.body == ("Ukraine: “We hold what we have.”",)
+    before = room.picture().toImage()
+    assert desk.ask(c.RuleOrder("UA-T1-1", "On balance.", dice=(6, 6)))
+    assert desk.ask(c.ApplyRuling("UA-T1-1"))
+    assert room.view is not None
+    assert len(desk.desk.view.counters) > len(room.view.counters)
+    assert room.picture().toImage() == before
+    assert desk.ask(c.PublishRuling("UA-T1-1", "A line is dug near Kharkiv."))
+    assert room.side.side.body == ("Ukraine: A line is dug near Kharkiv.",)
+    assert len(desk.desk.view.counters) == len(room.view.counters)
+
+
 def test_a_release_is_taken_back_and_held(desk: MainWindow) -> None:
     room = opened(desk)
     assert not desk.room.can_take_back()

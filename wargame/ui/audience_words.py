@@ -83,7 +83,7 @@ def side(scenario: Scenario, view: View, news: str = "", beside: Beside = "phase
         case "news":
             return _news(scenario, view, news, phase)
         case "rulings":
-            return _rulings(scenario, view) or Side(
+            return _told_in_rulings(scenario, view) or Side(
                 "gavel", "Rulings of this turn", "No rulings yet", ("They are shown here when they are published.",)
             )
         case "layers" | "board":
@@ -95,7 +95,7 @@ def side(scenario: Scenario, view: View, news: str = "", beside: Beside = "phase
 def _by_phase(scenario: Scenario, view: View, news: str, phase: Phase | None) -> Side:
     if view.over:
         return _health(scenario, view)
-    if phase and "rulings" in phase.allows and (told := _rulings(scenario, view)):
+    if phase and "rulings" in phase.allows and (told := _told_in_rulings(scenario, view)):
         return told
     if news in view.injects and not (phase and "assessment" in phase.at_start):
         return _inject(scenario, view.injects[news], phase)
@@ -136,6 +136,17 @@ def _inject(scenario: Scenario, inject: SeenInject, phase: Phase | None) -> Side
     question = "What do you do about it?" if open_now else ""
     foot = f"{_count(orders, 'order')} a team, {_count(statements, 'statement').lower()}." if open_now else ""
     return Side(icon, medium, card.title, (card.text,), question, foot, card=card)
+
+
+def _told_in_rulings(scenario: Scenario, view: View) -> Side | None:
+    """What came of the orders; before anything is published what the teams say in public, which is heard first."""
+    return _rulings(scenario, view) or _statements(scenario, view)
+
+
+def _statements(scenario: Scenario, view: View) -> Side | None:
+    said = [one for one in view.statements if one.turn == view.turn]
+    lines = tuple(f"{labels.team(scenario, one.team)}: “{one.text}”" for one in said)
+    return Side("message-square", "Statements of this turn", "What the teams say", lines) if lines else None
 
 
 def _rulings(scenario: Scenario, view: View) -> Side | None:

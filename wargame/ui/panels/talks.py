@@ -23,6 +23,15 @@ KINDS = [
     ("ask", "Ask the white cell"),
     ("answer", "Answer a request"),
 ]
+HEARD = {
+    "statement": "Public: the room shows it when the orders are revealed, until the first ruling is published.",
+    "deal": "It binds nobody; breaking it is remembered. The room knows of it if that is ticked, else its teams alone.",
+    "break": "Whoever may know of the deal learns who broke it.",
+    "give": "Giver and taker see it in their means, at once.",
+    "ask": "The team and the white cell alone read question and answer.",
+    "answer": "The team that asked reads the answer, nobody else.",
+}
+"""Who hears of it, by its kind."""
 EXAMPLE = "…"
 """Stands for a text not yet written when a wish is tried."""
 
@@ -67,7 +76,7 @@ class TalksForm(QWidget):
         self.amount = Spin("Amount", 1, 1000)
         self.open, self.refuse = QCheckBox("The room knows of it"), QCheckBox("Refuse to answer")
         self.text = Editor("Text", "In their words", lines=2)
-        self.refused = label("", "foot")
+        self.refused, self.heard = label("", "foot"), label("", "second")
         self.do = button("Record")
         self.said = Rows("Said this turn")
         self.empty = label("Nothing was said this turn yet.", "second")
@@ -94,6 +103,7 @@ class TalksForm(QWidget):
             self.empty,
             self.said,
             Field("What is said", self.kind),
+            self.heard,
             *self.fields.values(),
             self.refused,
             Flow([self.do]),
@@ -177,6 +187,7 @@ class TalksForm(QWidget):
         kind = self.kind.value()
         for name, field in self.fields.items():
             field.setVisible(name in _FIELDS[kind])
+        say(self.heard, HEARD[kind])
         self.do.setText(dict(KINDS)[kind])
         self.do.setAccessibleName(dict(KINDS)[kind])
         kept = self.panel.drafts.read(f"talk/{kind}")
