@@ -118,6 +118,24 @@ def test_undo_right_after_apply_takes_the_ruling_back(desk: MainWindow) -> None:
     assert desk.rulings.parts.public.text() == "A law is promised."
 
 
+def test_a_ruling_taken_back_leaves_its_words_to_be_mended(desk: MainWindow) -> None:
+    k.row("Orders in the sequence of resolution", order(desk, "UA"))
+    k.choose("Method", "free ruling")
+    p = desk.rulings.parts
+    k.choose("Outcome", p.outcome.itemText(1))
+    for name, text in (("Reason", "The law is ready."), ("The room hears", "A law."), ("White cell only", "A bluff.")):
+        k.go_to(name)
+        k.write(text)
+    k.press("Ctrl+Return")
+    k.press("Ctrl+Return")
+    assert status(desk, "UA") == "applied"
+    for left in ("ruled", "revealed"):
+        desk.deeds.undo()
+        assert status(desk, "UA") == left
+    assert desk.foot.text().startswith(f"Taken back: {order(desk, 'UA')} ruled: ")
+    assert (p.reason.text(), p.public.text(), p.private.text()) == ("The law is ready.", "A law.", "A bluff.")
+
+
 def test_a_free_ruling_asks_for_its_outcome_in_words(desk: MainWindow) -> None:
     k.row("Orders in the sequence of resolution", order(desk, "UA"))
     k.choose("Method", "free ruling")

@@ -323,7 +323,7 @@ def test_what_the_room_is_to_hear_outlives_the_applying(bench: tuple[RulingsPane
     panel.parts.public.setPlainText("Written late.")
     panel.parts.apply.click()
     assert panel.parts.public.text() == "Written late."
-    assert read_draft(panel.drafts, "UA-T1-1") == RulingDraft(public="Written late.")
+    assert read_draft(panel.drafts, "UA-T1-1") == RulingDraft(reason="As it stands.", public="Written late.")
     panel.parts.publish.click()
     ruling = session.state.orders["UA-T1-1"].ruling
     assert ruling is not None

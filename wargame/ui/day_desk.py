@@ -14,6 +14,7 @@ from wargame.domain import records as r
 from wargame.report.look import Look
 from wargame.ui.banners import PauseLine
 from wargame.ui.clock import ClockFace
+from wargame.ui.done_words import done
 from wargame.ui.panels.checklist import ChecklistPanel
 from wargame.ui.panels.corrections import CorrectionsPanel
 from wargame.ui.panels.means import MeansPanel
@@ -58,6 +59,7 @@ class DayDesk(QObject):
         window = self._window
         for signal, slot in (
             (window.bridge.committed, self._committed),
+            (window.bridge.accepted, self._tell_done),
             (window.bridge.refused, self._refused),
             (window.clock.ticked, self._tick),
             (window.clock.paused, self._paused),
@@ -105,6 +107,13 @@ class DayDesk(QObject):
         self._note_time(committed)
         if self.private and self.privacy is not None and self.privacy.team:
             self._open_papers(self.privacy.team)
+
+    def _tell_done(self, command: c.Command) -> None:
+        session = self._window.session
+        told = "" if self.private else done(session.scenario, session.state, command)
+        if told:
+            undoes = not isinstance(command, c.PublishRuling)
+            self._window.tell(told, "undo" if undoes else "", "Take back" if undoes else "")
 
     def _note_time(self, committed: Committed) -> None:
         """Note how long a team took, if it sealed an order while orders are open."""

@@ -15,6 +15,7 @@ from wargame.ui.actions import ACTIONS, ALSO, BESIDES, ActionRow
 from wargame.ui.board_deeds import BoardDeeds
 from wargame.ui.day_deeds import DayDeeds
 from wargame.ui.day_desk import WHILE_PRIVATE
+from wargame.ui.done_words import left_open
 from wargame.ui.line_deeds import LineDeeds
 from wargame.ui.palette import Entry, Palette
 from wargame.ui.panels.panel import entrance
@@ -89,9 +90,12 @@ class Deeds(
 
     def end_phase(self) -> None:
         """End the running phase. What the teams' estimates say goes on record before, if it was only written."""
+        session = self.window.session
         if self.window.desk.live:
-            self.window.tracks.estimates.put_on_record(self.window.session.state)
-        self.window.ask(c.EndPhase())
+            self.window.tracks.estimates.put_on_record(session.state)
+        told = left_open(session.scenario, session.state)
+        if self.window.ask(c.EndPhase()) and told:
+            self.window.tell(told)
 
     def more_time(self) -> None:
         """Give the phase five minutes more."""

@@ -12,7 +12,8 @@ from wargame.domain import commands as c
 from wargame.domain.visibility import View
 from wargame.ui.desk import Desk
 from wargame.ui.panels.panel import Drafts, group, stack
-from wargame.ui.panels.pieces import Choice, Editor, Field, Flow, Spin, Tenths, button, label, say
+from wargame.ui.panels.pieces import Choice, Editor, Field, Flow, Spin, button, label, say
+from wargame.ui.panels.tenths import Tenths
 
 MIDDLE = 50
 TENTHS = 100

@@ -55,9 +55,6 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabl
   background: $quiet; border-color: $quiet; color: $ink;
 }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: $accent; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {
-  background: $ground; border-color: $ground; color: $second;
-}
 QComboBox::drop-down { border: none; width: ${s20}px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; selection-background-color: $tint;
   selection-color: $ink; }

@@ -51,9 +51,9 @@ def barrier_words(batch: Batch) -> str:
 
 
 def told(session: Session, step: Batch) -> str:
-    """A step in a sentence: the ruling that it applied with all its effects, or else its first record."""
+    """A step in a sentence: the ruling that it made, or applied with all its effects, or else its first record."""
     records = [one for one in step.records if not isinstance(one, r.CorrectionMade)]
-    applied = [one for one in records if isinstance(one, r.RulingApplied)]
-    first = next(iter((*applied, *records)), None)
+    rulings = [one for one in records if isinstance(one, r.OrderRuled | r.RulingApplied)]
+    first = next(iter((*rulings, *records)), None)
     sentence = labels.record(session.scenario, first) if first else labels.command(step.command)
     return sentence if len(sentence) <= LONGEST else f"{sentence[: LONGEST - 2]} …"

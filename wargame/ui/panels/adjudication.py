@@ -23,7 +23,6 @@ from wargame.ui.settings import Settings
 WIDE = 720
 """From this effective width on the list of orders stands beside the chosen one."""
 ICONS = {"revealed": "circle-dashed", "ruled": "gavel", "applied": "circle-check", "published": "check"}
-STATUS = {"revealed": "waits"} | {one: labels.ORDER_STATUS[one] for one in ("ruled", "applied", "published")}
 ROLLING = "Rolling. Any key or a click lands the dice."
 
 
@@ -125,10 +124,10 @@ class RulingsPanel(RulingWishes):
                 p.estimates.accepted()
                 self._typed()
             case c.RuleOrder():
-                self._done_with(command.order)
+                self._done_with(command.order, ruling_drafts.words_of(self._draft(command.order)))
                 self._throw(command.order)
             case c.ApplyRuling():
-                self._done_with(command.order, ruling_drafts.left_to_publish(self._draft(command.order)))
+                self._done_with(command.order, ruling_drafts.words_of(self._draft(command.order)))
                 if self.focusWidget() is not None:
                     self.enter()  # in a text, Ctrl+Z would take back typing and not the ruling
             case c.PublishRuling() | c.ReturnOrder():
@@ -167,7 +166,7 @@ class RulingsPanel(RulingWishes):
         for one in orders:
             late = ", late" if one.late else ""
             title = f"{one.number}  {labels.order_title(desk.scenario, one)}"
-            status = STATUS.get(one.status, one.status)
+            status = words.standing_of(one)
             item = rows.add(f"{title}\n{labels.team(desk.scenario, one.team)} · {status}{late}", one.number)
             colour = self.look.accent if one.status == "published" else self.look.second
             item.setIcon(theme.icon(ICONS[one.status], colour, side))
@@ -182,7 +181,6 @@ class RulingsPanel(RulingWishes):
             self.parts.faces.skip()
             self._chosen = chosen
             self._show_order()
-            self._bring_into_sight(self.parts.title)
 
     def _show_order(self) -> None:
         order, desk, p = self._order(), self.desk, self.parts
@@ -191,13 +189,14 @@ class RulingsPanel(RulingWishes):
         if order is None or desk is None:
             return
         say(p.title, f"{order.number}  {labels.order_title(desk.scenario, order)}")
-        secret = " · secret" if order.secret else ""
-        step = words.step_name(desk.scenario, order)
-        say(p.who, f"{labels.team(desk.scenario, order.team)} · {STATUS[order.status]}{secret} · {step}".rstrip(" ·"))
+        secret, step = "secret" if order.secret else "", words.step_name(desk.scenario, order)
+        facts = (labels.team(desk.scenario, order.team), words.standing_of(order), secret, step)
+        say(p.who, " · ".join(one for one in facts if one))
         say(p.intent, order.intent)
         say(p.contested, "\n".join(words.contested(desk, order)))
         who = f"{labels.team(desk.scenario, order.team)} alone hears" if order.secret else "The room hears"
         say(p.public_field.name, who)
+        other = self._shown[0] != order.number
         self._restore(order)
         self._show_method(desk, order)
         self._show_ruling(desk, order)
@@ -205,6 +204,8 @@ class RulingsPanel(RulingWishes):
         self._weigh_effects()
         p.precedents.show_order(desk, order)
         self._weigh()
+        if other:
+            p.begin(self)
 
     def _show_method(self, desk: Desk, order: Order) -> None:
         p = self.parts
@@ -250,6 +251,8 @@ class RulingsPanel(RulingWishes):
             widget.setVisible(there)
         for text, open_ in ((p.reason, waiting), (p.private, waiting), (p.public, status != "published")):
             self.allow(text, open_, "The ruling stands.")
+        p.publish.setText(words.publishing(desk.scenario, order))
+        p.publish.setAccessibleName(p.publish.text())
         ruling = order.ruling
         p.faces.setVisible(ruling is not None and bool(ruling.rolled))
         if ruling and ruling.rolled:
@@ -293,9 +296,9 @@ class RulingsPanel(RulingWishes):
         waiting = order.status == "revealed"
         draft = RulingDraft(
             method=self._chosen_method(order) if waiting else "",
-            reason=p.reason.text() if waiting else "",
+            reason=p.reason.text(),
             public=p.public.text(),
-            private=p.private.text() if waiting else "",
+            private=p.private.text(),
             argument=p.arguments.text.text(),
             side=p.arguments.side.value(),
             weight=p.arguments.weight.value() if p.arguments.weight.currentIndex() else "",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QValidator, QWheelEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -132,31 +131,6 @@ class Spin(QSpinBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the panel, not the number."""
         event.ignore()
-
-
-class Tenths(Spin):
-    """A value from 0.0 to 10.0 as it stands on the board, kept in tenths; one below 0 shows as the special text."""
-
-    def textFromValue(self, value: int) -> str:
-        """The value with one decimal."""
-        return f"{value / 10:.1f}"
-
-    def valueFromText(self, text: str) -> int:
-        """The tenths that a text says."""
-        try:
-            return round(float(text.replace(",", ".")) * 10)
-        except ValueError:
-            return self.minimum()
-
-    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
-        """Whether a text is a value with one decimal, or may become one."""
-        if text == self.specialValueText():
-            return QValidator.State.Acceptable, text, place
-        fits = re.fullmatch(r"(10([.,]0?)?|\d([.,]\d?)?|)", text)
-        state = QValidator.State.Invalid
-        if fits:
-            state = QValidator.State.Acceptable if text else QValidator.State.Intermediate
-        return state, text, place
 
 
 class Editor(QPlainTextEdit):

@@ -65,6 +65,6 @@ def with_ruling(draft: RulingDraft, order: Order) -> RulingDraft:
     return msgspec.structs.replace(draft, reason=ruling.reason, private=ruling.private, public=public)
 
 
-def left_to_publish(draft: RulingDraft) -> RulingDraft:
-    """What of a draft outlives the ruling's taking effect: what the room is to hear."""
-    return RulingDraft(public=draft.public)
+def words_of(draft: RulingDraft) -> RulingDraft:
+    """What of a draft outlives the ruling until it is published: its words, which an undo brings back to be mended."""
+    return RulingDraft(reason=draft.reason, public=draft.public, private=draft.private)

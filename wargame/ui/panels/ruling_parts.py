@@ -31,6 +31,8 @@ MOST_ROWS, LIST = 5, 260
 """The most rows of the list above the chosen order, and the height that the order keeps for itself."""
 LARGE, SMALL = 72, 44
 """The percentage, in pixels at 100 %."""
+BELOW = 24
+"""Pixels in sight below the method when an order is begun."""
 ACROSS, DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 SHIFTS = [("0", "As rolled"), ("1", "One row better"), ("-1", "One row worse")]
 
@@ -254,6 +256,12 @@ class RulingParts:
         if beside != self._beside:
             self._beside = beside
             self.set_look(panel.look, panel.scale)
+
+    def begin(self, panel: Panel) -> None:
+        """Bring the beginning of the chosen order into sight, down to its method."""
+        panel.column.activate()
+        panel.scroller.verticalScrollBar().setValue(0)
+        panel.scroller.ensureWidgetVisible(self.method_field, 0, BELOW)
 
     def offer_modifiers(self, shifts: list[Shift], method: Method, left_out: set[str]) -> None:
         """Offer the modifiers that may be left out; a rigid table stands as it is."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from wargame.domain import commands as c
 from wargame.domain.adjudication import METHODS, Method
@@ -177,9 +179,20 @@ class RulingWishes(Panel):
             self.parts.show_fairness(self, on=True)
 
     def enter(self) -> bool:
-        """The list of orders; the fairness page gives way to it."""
+        """The list of orders, the chosen one from its beginning; the fairness page gives way to it."""
         self.hide_fairness()
-        return super().enter()
+        entered = super().enter()
+        self.parts.begin(self)
+        return entered
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the chosen order, wherever the last look at it ended."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._begin)  # once it is laid out
+
+    def _begin(self) -> None:
+        if not isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit):
+            self.parts.begin(self)
 
     def hide_fairness(self) -> None:
         """The bench again."""

@@ -170,6 +170,16 @@ UNHEARD = {
 }
 
 
+def standing_of(order: Order) -> str:
+    """What an order waits for; of a published one, who was told."""
+    return WAITS.get(order.status) or ("published to its team alone" if order.secret else "published")
+
+
+def publishing(scenario: Scenario, order: Order) -> str:
+    """What the publishing of a ruling is called: a secret order's is told to its team alone."""
+    return f"Publish to {scenario.teams[order.team].short} alone" if order.secret else "Publish ruling"
+
+
 def standing(orders: list[Order]) -> tuple[str, str]:
     """How many orders are open on the bench, as the tab counts them, and what they wait for."""
     if not orders:

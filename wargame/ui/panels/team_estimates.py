@@ -11,7 +11,8 @@ from wargame.domain import commands as c
 from wargame.domain.state import GameState
 from wargame.ui.desk import Desk
 from wargame.ui.panels.panel import Drafts, stack
-from wargame.ui.panels.pieces import Spin, Tenths, button, label
+from wargame.ui.panels.pieces import Spin, button, label
+from wargame.ui.panels.tenths import Tenths
 
 UNTOLD = -1
 """The figure of a team that has not written its estimate."""
