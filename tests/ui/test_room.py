@@ -122,6 +122,7 @@ def test_the_room_hears_statements_and_then_rulings_and_sees_no_ruling_before_it
     assert desk.ask(c.SubmitOrder("UA", "A line is dug.", action="UA-03", target="UA-KHA"))
     desk.ask(c.EndPhase())
     assert room.side.side.body == ("Ukraine: “We hold what we have.”",)
+    QTest.qWait(400)  # the new phase has been faded in
     before = room.picture().toImage()
     assert desk.ask(c.RuleOrder("UA-T1-1", "On balance.", dice=(6, 6)))
     assert desk.ask(c.ApplyRuling("UA-T1-1"))
