@@ -25,7 +25,7 @@ ICONS: Final = (
     "file-text", "flag", "folder-open", "gavel", "git-branch", "hexagon", "history", "hourglass", "info", "keyboard",
     "layers", "list", "lock", "lock-open", "map", "map-pin", "maximize", "message-square", "minimize", "minus",
     "moon", "pause", "pencil", "play", "plus", "presentation", "printer", "projector", "radar", "redo-2", "ruler",
-    "save", "scale", "search", "send", "settings", "shield-check", "skip-back", "skip-forward", "snowflake",
+    "save", "scale", "search", "send", "settings", "shield-check", "skip-back", "skip-forward",
     "step-back", "step-forward", "sun", "table-2", "timer", "trash-2", "triangle-alert", "type", "undo-2", "upload",
     "user", "users", "wifi-off", "x", "zoom-in", "zoom-out",
 )  # fmt: skip

@@ -12,12 +12,12 @@ from wargame.app.checklist import Check, checklist, sync_service
 
 
 def found(
-    save: Path | None, screens: int = 2, read: frozenset[str] | None = None, **changes: object
+    save: Path | None, screens: int = 2, read: frozenset[str] | None = None, *, room: bool = True, **changes: object
 ) -> dict[str, Check]:
     table = Table("five-layers", "paris-model", "3")
     scenario = replace(table.scenario, **changes)
     briefs = frozenset(scenario.teams) if read is None else read
-    return {one.id: one for one in checklist(scenario, table.state, save, screens, briefs)}
+    return {one.id: one for one in checklist(scenario, table.state, save, screens, briefs, room=room)}
 
 
 def test_a_day_well_prepared_has_nothing_to_mend(tmp_path: Path) -> None:
@@ -35,6 +35,13 @@ def test_what_is_not_well_says_what_to_do(tmp_path: Path) -> None:
     assert all(one.remedy.endswith(".") for one in bad)
     assert "OneDrive" in checks["sync"].found
     assert "and " in checks["briefs"].found
+
+
+def test_the_room_is_asked_for_until_its_window_is_open(tmp_path: Path) -> None:
+    save = tmp_path / "day.wargame"
+    assert "open the audience window" in found(save, room=False)["projector"].remedy
+    assert "open the audience window" in found(save, 1, room=False)["projector"].remedy
+    assert "open the audience window" not in found(save, 1)["projector"].remedy
 
 
 def test_an_objective_without_evidence_is_named(tmp_path: Path) -> None:

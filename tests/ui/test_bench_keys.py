@@ -142,6 +142,15 @@ def test_a_free_ruling_asks_for_its_outcome_in_words(desk: MainWindow) -> None:
     assert desk.rulings.parts.refused.text() == "Choose the outcome of this free ruling."
 
 
+@pytest.mark.parametrize("sheet", ["palette", "help"])
+def test_a_sheet_closed_gives_the_keyboard_to_no_button(desk: MainWindow, sheet: str) -> None:
+    k.focus().clearFocus()
+    desk.deeds.do(sheet)
+    assert desk.deeds.palette.isVisible()
+    k.press("Escape")
+    assert k.focus() is desk.board.board
+
+
 def test_a_new_phase_leaves_the_keyboard_in_no_text(desk: MainWindow) -> None:
     k.row("Orders in the sequence of resolution", order(desk, "UA"))
     k.go_to("Reason")

@@ -37,7 +37,7 @@ class Check(Struct, frozen=True):
 
 
 def checklist(
-    scenario: Scenario, state: GameState, save: Path | None, screens: int, read: frozenset[str]
+    scenario: Scenario, state: GameState, save: Path | None, screens: int, read: frozenset[str], *, room: bool = False
 ) -> list[Check]:
     """Every check, in the order in which one would put things right.
 
@@ -47,8 +47,9 @@ def checklist(
         save: Where the save lies; None in memory.
         screens: How many screens the machine has.
         read: The teams whose brief was opened.
+        room: Whether the audience window is open.
     """
-    return [*_projector(screens), *_place(save), *_briefs(scenario, read), *_targets(scenario, state)]
+    return [*_projector(screens, room=room), *_place(save), *_briefs(scenario, read), *_targets(scenario, state)]
 
 
 def sync_service(path: Path) -> str:
@@ -60,11 +61,14 @@ def sync_service(path: Path) -> str:
     return ""
 
 
-def _projector(screens: int) -> Iterator[Check]:
+def _projector(screens: int, *, room: bool) -> Iterator[Check]:
+    open_it = "open the audience window (Ctrl+R)"
     if screens > 1:
-        yield Check("projector", True, "A second screen is there for the room.")
+        remedy = "" if room else f"The room sees nothing yet: {open_it}."
+        yield Check("projector", room, "A second screen is there for the room.", remedy)
     else:
-        remedy = "Connect the projector and choose “extend”, then open the audience window (Ctrl+R)."
+        then = "the audience window is open and can be moved there" if room else open_it
+        remedy = f"Connect the projector and choose “extend”, then {then}."
         yield Check("projector", False, "There is only one screen.", remedy)
 
 

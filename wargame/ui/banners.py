@@ -82,7 +82,7 @@ class PauseLine(QFrame):
     def set_look(self, look: Look, scale: float) -> None:
         """Dress the banner."""
         dress, self._scale = Dress(look, scale), scale
-        self.icon.setPixmap(dress.picture("snowflake", "warning", 24))
+        self.icon.setPixmap(dress.picture("pause", "warning", 24))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -229,7 +229,7 @@ class ClockView(QWidget):
         if not face.box:
             return
         middle, x = self.height() / 2, d.px(16)
-        icon = d.picture("snowflake" if face.frozen else "timer", role, 20)
+        icon = d.picture("pause" if face.frozen else "timer", role, 20)
         painter.drawPixmap(x, round(middle - icon.height() / icon.devicePixelRatio() / 2), icon)
         x += d.px(32)
         font = d.font(28, 700)

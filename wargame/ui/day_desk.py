@@ -68,8 +68,13 @@ class DayDesk(QObject):
             *((panel.looked_at, window.look_at) for panel in (self.means, self.corrections)),
             (window.orders.handed_over, self.toggle_privacy),
             (window.orders.pin.forgotten, self._forget_pin),
+            (window.room.changed, self._room_changed),
         ):
             signal.connect(slot)
+        self._room_changed()
+
+    def _room_changed(self) -> None:
+        self.checklist.show_room(is_open=self._window.room.is_open)
 
     def set_look(self, look: Look, scale: float) -> None:
         """Dress the banner and the privacy screen."""

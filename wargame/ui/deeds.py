@@ -57,6 +57,7 @@ class Deeds(
         self._place = Place(window)
         self.actions = {row.id: self._action(row) for row in ACTIONS}
         self.palette.chosen.connect(self.do)
+        self.palette.nowhere.connect(self._to_board)
 
     def _action(self, row: ActionRow) -> QAction:
         action = QAction(row.text, self)
@@ -239,8 +240,12 @@ class Deeds(
         self.curtain.raise_()
         for name, action in self.actions.items():
             action.setEnabled(self.usable(name) if not locked else name == "lock")
-        if not locked:
-            self._place.back()
+        if not locked and not self._place.back():
+            self._to_board()
+
+    def _to_board(self) -> None:
+        """Put the keyboard where no key does harm."""
+        self.window.board.board.setFocus()
 
     # ------------------------------------------------------------------------------------------------ the file
 

@@ -68,9 +68,13 @@ class EntryDelegate(QStyledItemDelegate):
 
 
 class Palette(QFrame):
-    """Type a part of a name, press Enter. `chosen` carries the id of the action."""
+    """Type a part of a name, press Enter. `chosen` carries the id of the action.
+
+    `nowhere` tells that it is closed and that what had the keyboard before is gone, or that nothing had it.
+    """
 
     chosen = Signal(str)
+    nowhere = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -120,7 +124,8 @@ class Palette(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         """Give the keyboard back."""
         super().hideEvent(event)
-        self._place.back()
+        if not self._place.back():
+            self.nowhere.emit()
 
     def _narrow(self) -> None:
         wanted = self.field.text().casefold().split()

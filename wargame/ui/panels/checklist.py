@@ -34,7 +34,7 @@ class ChecklistPanel(Panel):
         self.warning = label("", "foot")
         self.private_head, self.private = label("Private brief", "heading"), label("")
         self.reveal = button("Show the private brief")
-        self.team, self._private = "", False
+        self.team, self._private, self._room = "", False, False
         self.brief_part = group(
             self.brief_title, self.brief, self.warning, group(Flow([self.reveal])), self.private_head, self.private
         )
@@ -59,7 +59,7 @@ class ChecklistPanel(Panel):
             return []
         session = self.desk.session
         screens = len(QGuiApplication.screens())
-        return checklist(session.scenario, self.desk.state, session.path, screens, self.read())
+        return checklist(session.scenario, self.desk.state, session.path, screens, self.read(), room=self._room)
 
     def read(self) -> frozenset[str]:
         """The teams whose brief was opened."""
@@ -67,6 +67,14 @@ class ChecklistPanel(Panel):
             return frozenset(msgspec.json.decode(self.drafts.read(READ) or "[]", type=list[str]))
         except msgspec.MsgspecError:
             return frozenset()
+
+    def show_room(self, *, is_open: bool) -> None:
+        """The audience window was opened or closed."""
+        if is_open != self._room:
+            self._room = is_open
+            self.open_room.setVisible(not is_open)
+            if self.desk:
+                self._show_checks()
 
     def repaint_desk(self, desk: Desk) -> None:
         """Look at everything anew."""
