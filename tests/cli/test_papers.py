@@ -17,7 +17,7 @@ def test_the_demo_leaves_a_save_that_verifies_a_board_a_turn_and_a_report(cli: C
     done = cli("demo", "--out", tmp_path / "out", "--seed", 3)
     assert done.code == 0, done.err
     names = {path.name for path in (tmp_path / "out").iterdir()}
-    assert {"demo.wargame", "aar.html", "aar.md"} <= names
+    assert {"demo.wargame", "aar.pdf", "aar.docx", "aar.html", "aar.md"} <= names
     assert {f"board-turn-{turn:02}.png" for turn in range(1, 7)} <= names
     verified = cli("verify", tmp_path / "out" / "demo.wargame")
     assert verified.code == 0

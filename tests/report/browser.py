@@ -43,13 +43,20 @@ class Tab:
 
     def send(self, method: str, **parameters: object) -> Answer:
         """Ask the browser for something and return what it answers."""
+        return self._answer(self._tell(method, **parameters))
+
+    def _tell(self, method: str, **parameters: object) -> int:
+        """Ask without waiting; the number of what was asked."""
         self._number += 1
         told = {"id": self._number, "method": method, "params": parameters}
         told |= {"sessionId": self._session} if self._session else {}
         os.write(self._ask, json.dumps(told).encode() + b"\0")
+        return self._number
+
+    def _answer(self, number: int) -> Answer:
         while True:
             answer = self._next()
-            if answer.get("id") == self._number:
+            if answer.get("id") == number:
                 assert "error" not in answer, answer
                 return dict(answer["result"])
             self.heard.append(answer)
@@ -84,8 +91,11 @@ class Tab:
     def key(self, key: str, modifiers: int = 0) -> None:
         """Press a key and let it go; 2 is Ctrl, 8 Shift."""
         text = {"text": key} if len(key) == 1 and not modifiers & 2 else {}
-        self.send("Input.dispatchKeyEvent", type="keyDown", key=key, modifiers=modifiers, **text)
-        self.send("Input.dispatchKeyEvent", type="keyUp", key=key, modifiers=modifiers)
+        down = self._tell("Input.dispatchKeyEvent", type="keyDown", key=key, modifiers=modifiers, **text)
+        # The browser answers a key with its next frame: waiting for one at a time would take twice as long.
+        up = self._tell("Input.dispatchKeyEvent", type="keyUp", key=key, modifiers=modifiers)
+        self._answer(down)
+        self._answer(up)
 
     def picture(self, file: Path) -> None:
         """What the page looks like, as PNG."""

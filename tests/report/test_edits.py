@@ -88,6 +88,19 @@ def test_edits_are_kept_in_the_save_by_line_of_play_beside_the_chain(tmp_path: P
     assert not verified(save).problems
 
 
+def test_edits_go_along_with_a_branch_and_with_a_new_name(tmp_path: Path) -> None:
+    one, two = Edit("By hand.", "generated"), Edit("Another.", "generated")
+    with Session.create(tmp_path / "a.wargame", flood(), "rain", "3", 1) as session:
+        keep_edit(session.log, "main", FIRST, one)
+        session.branch(1, "drier")
+        assert kept_edits(session.log, "drier") == {FIRST: one}
+        keep_edit(session.log, "drier", FIRST, two)
+        assert kept_edits(session.log, "main") == {FIRST: one}
+        session.branch(session.seq, "driest")
+        session.rename("driest", "a desert")
+        assert kept_edits(session.log, "a desert") == {FIRST: one}
+
+
 def test_an_edit_outlives_play_that_goes_on(tmp_path: Path) -> None:
     with Session.create(tmp_path / "a.wargame", flood(), "rain", "3", 1) as session:
         basis = texts(ground_of(session).generated())["objective-one-voice/Rating"]

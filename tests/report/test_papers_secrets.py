@@ -14,6 +14,7 @@ from tests.domain.play import scenario
 from wargame.app.session import Session
 from wargame.app.umpire import Umpire
 from wargame.domain import commands as c
+from wargame.domain.redaction import openness_of
 from wargame.domain.scenario import Aim, Objective, Scenario, StandIn
 from wargame.domain.state import Counter, Deal, GameState, InjectState, Order, Request
 from wargame.domain.visibility import ROOM, view_for
@@ -24,7 +25,9 @@ from wargame.store.memory import MemoryLog
 from wargame.store.scenario_files import encode_scenario
 
 SECRET = "Zwetschge"
-READERS = [(name, "UA") for name in ("packet", "orders")] + [(name, ROOM) for name in ("sitman", "slides")]
+TEAMS = tuple(scenario("five-layers").teams)
+READERS = [(name, team) for name in ("packet", "orders") for team in TEAMS]
+READERS += [(name, ROOM) for name in ("sitman", "slides")]
 
 
 @cache
@@ -71,37 +74,41 @@ def planted(exercise: Scenario, reader: str) -> Scenario:
     )
 
 
-def hidden(state: GameState, number: int) -> GameState:
-    """A state with so many secrets of others in it, and hidden tracks at that number."""
+def hidden(state: GameState, number: int, reader: str = "UA") -> GameState:
+    """A state with so many secrets of two other teams in it, and the tracks hidden from the reader at that number."""
     many = range(number)
-    kind = next(one.kind for one in state.counters.values() if one.team == "RU")
+    owner, friend = ("UA", "EU") if reader in ("RU", "BY") else ("RU", "BY")
+    kind = next(one.kind for one in state.counters.values() if one.team == owner)
+    tracks = [name for name in state.tracks if openness_of(scenario("five-layers"), name, reader) == "hidden"]
     return replace(
         state,
-        tracks=state.tracks | {"OPP": number},
-        means=state.means | {"RU": {"M": 70 + number, "P": 70 + number, "F": 70 + number}},
+        tracks=state.tracks | dict.fromkeys(tracks, number),
+        means=state.means | {owner: {"M": 70 + number, "P": 70 + number, "F": 70 + number}},
         counters=state.counters
-        | {f"red-S{n}": Counter(f"red-S{n}", kind, "RU", "BY-SE", f"{SECRET}unit", secret=True) for n in many},
+        | {f"red-S{n}": Counter(f"red-S{n}", kind, owner, "BY-SE", f"{SECRET}unit", secret=True) for n in many},
         deals=state.deals
-        | {f"S{n}": Deal(f"S{n}", ("RU", "BY"), f"{SECRET}deal", state.turn, open=False) for n in many},
-        requests=state.requests | {f"S{n}": Request(f"S{n}", "RU", f"{SECRET}request", state.turn) for n in many},
+        | {f"S{n}": Deal(f"S{n}", (owner, friend), f"{SECRET}deal", state.turn, open=False) for n in many},
+        requests=state.requests | {f"S{n}": Request(f"S{n}", owner, f"{SECRET}request", state.turn) for n in many},
         orders=state.orders
-        | {f"RU-S{n}": Order(f"RU-S{n}", "RU", state.turn, f"{SECRET}order", secret=True) for n in many},
+        | {f"{owner}-S{n}": Order(f"{owner}-S{n}", owner, state.turn, f"{SECRET}order", secret=True) for n in many},
         injects=state.injects
-        | {f"S{n}": InjectState("delivered", 1, 1, ("RU",), f"{SECRET}told", f"{SECRET}told") for n in many},
+        | {f"S{n}": InjectState("delivered", 1, 1, (owner,), f"{SECRET}told", f"{SECRET}told") for n in many},
     )
 
 
 def words(name: str, exercise: Scenario, state: GameState, reader: str) -> tuple[str, str]:
-    """All that stands in a paper: in the document's values, and on the pages of the PDF."""
+    """All that stands in a paper: in the document's values, and in the PDF: on its pages and in what is said of it."""
     made = document(name, exercise, view_for(exercise, state, reader))
     read = PdfReader(BytesIO(to_pdf(made)))
-    return repr(made), re.sub(r"\s+", "", "".join(page.extract_text() for page in read.pages))
+    beside = [*map(str, (read.metadata or {}).values()), str(read.xmp_metadata and read.xmp_metadata.stream.get_data())]
+    beside += [repr(one) for one in read.outline] + list(read.named_destinations) + list(read.attachments)
+    return repr(made), re.sub(r"\s+", "", "".join([*(page.extract_text() for page in read.pages), *beside]))
 
 
 @pytest.mark.parametrize(("name", "reader"), READERS)
 def test_no_secret_word_of_scenario_or_state_reaches_a_paper(name: str, reader: str) -> None:
     exercise, state = played()
-    values, text = words(name, planted(exercise, reader), hidden(state, 3), reader)
+    values, text = words(name, planted(exercise, reader), hidden(state, 3, reader), reader)
     assert SECRET not in values
     assert SECRET not in text
 
@@ -109,7 +116,7 @@ def test_no_secret_word_of_scenario_or_state_reaches_a_paper(name: str, reader: 
 @pytest.mark.parametrize(("name", "reader"), READERS)
 def test_no_number_and_no_count_of_secrets_changes_a_paper(name: str, reader: str) -> None:
     exercise, state = played()
-    few, many = (view_for(exercise, hidden(state, number), reader) for number in (1, 6))
+    few, many = (view_for(exercise, hidden(state, number, reader), reader) for number in (1, 6))
     assert document(name, exercise, few) == document(name, exercise, many)
 
 

@@ -36,5 +36,17 @@ def keep_edit(log: Log, line: str, key: str, edit: Edit) -> None:
         log.save_draft(_key(line, key), msgspec.json.encode(edit).decode())
 
 
+def carry_edits(log: Log, line: str, to: str) -> None:
+    """Give a line of play the edits of another one, for a start.
+
+    Raises:
+        SaveError: when the save cannot be read or written.
+    """
+    lead = _key(line, "")
+    for key, text in log.drafts().items():
+        if key.startswith(lead):
+            log.save_draft(_key(to, key.removeprefix(lead)), text)
+
+
 def _key(line: str, key: str) -> str:
     return f"report/{line}/{key}"

@@ -15,6 +15,7 @@ from msgspec import Struct
 from wargame import __version__
 from wargame.app.dice import roller
 from wargame.app.lines import MAIN, Batch, Line, Lines, write_records
+from wargame.app.report_edits import carry_edits
 from wargame.app.topics import EVERYTHING, topics_of
 from wargame.domain import commands as c
 from wargame.domain.engine import Context, Refusal, decide
@@ -195,7 +196,7 @@ class Session:
         return self._tell((), EVERYTHING)
 
     def branch(self, at: int, name: str) -> None:
-        """Begin a new line of play after an entry of the log, and go on in it.
+        """Begin a new line of play after an entry of the log, and go on in it. Edits of the report come along.
 
         Raises:
             UnknownRecordError: when there is no such entry, or nothing was started by then.
@@ -206,6 +207,7 @@ class Session:
             raise UnknownRecordError(at, self.seq)
         self._examine_name(name)
         self._note_head(name, Head(batch, "branch"))
+        carry_edits(self.log, self.lines.parent(name), name)
         self.switch(name)
 
     def rename(self, line: str, name: str) -> None:
@@ -220,6 +222,7 @@ class Session:
             raise LineNameError(line, "is that of the first line of play, which keeps it")
         self._examine_name(name)
         self._note_head(line, Head(head, "rename", name))
+        carry_edits(self.log, line, name)
         self.switch(name if line == self.line else self.line)
 
     def annotate(self, line: str, note: str) -> None:

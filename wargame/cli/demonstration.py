@@ -33,7 +33,7 @@ def demonstrate(scenario: Scenario, out: Path, turns: int | None, seed: int, set
     with Session.open(save, write=False) as session:
         _replay(session)
         pictures = [_picture(session, out, turn, seq) for turn, seq in ends]
-        papers = [out / "aar.html", out / "aar.md"]
+        papers = [out / f"aar{suffix}" for suffix in (".pdf", ".docx", ".html", ".md")]
         for paper in papers:
             write_aar(session, paper)
         papers.append(out / "replay.html")

@@ -21,7 +21,7 @@ OUTPUT = click.option("-o", "--output", required=True, type=click.Path(path_type
 LARGEST = 10_000
 
 
-def _size(text: str) -> tuple[int, int]:
+def size_of(text: str) -> tuple[int, int]:
     """Width and height from text like 1600x1000."""
     match = re.fullmatch(r"(\d{2,5})x(\d{2,5})", text)
     width, height = (int(part) for part in match.groups()) if match else (0, 0)
@@ -30,7 +30,8 @@ def _size(text: str) -> tuple[int, int]:
     return width, height
 
 
-def _suffix(output: Path, known: tuple[str, ...]) -> None:
+def required_suffix(output: Path, known: tuple[str, ...]) -> None:
+    """Refuse a file whose name ends in none of these."""
     if output.suffix.lower() not in known:
         raise click.UsageError(f"“{output}” must end in one of {', '.join(known)}")
 
@@ -57,8 +58,8 @@ def board(
     text: int,
 ) -> None:
     """Draw the board as PNG or SVG."""
-    _suffix(output, BOARD_SUFFIXES)
-    width, height = _size(size)
+    required_suffix(output, BOARD_SUFFIXES)
+    width, height = size_of(size)
     with Session.open(save, write=False, line=line) as session:
         who = audience(session.scenario, team)
         shown = _layers(list(session.scenario.layers), layers)
@@ -85,7 +86,7 @@ def _layers(known: list[str], wanted: str) -> tuple[str, ...]:
 @click.option("--line", default=MAIN, show_default=True)
 def aar(save: Path, output: Path, line: str) -> None:
     """Write the after-action report as PDF, DOCX, HTML, Markdown or XLSX."""
-    _suffix(output, AAR_SUFFIXES)
+    required_suffix(output, AAR_SUFFIXES)
     with Session.open(save, write=False, line=line) as session:
         write_aar(session, output)
     click.echo(f"After-action report written in {output}.")
@@ -99,7 +100,7 @@ def aar(save: Path, output: Path, line: str) -> None:
 @click.option("--line", default=MAIN, show_default=True)
 def print_paper(save: Path, paper: str, output: Path, team: str, line: str) -> None:
     """Write a paper for the day as PDF: for a team, for everybody, or for the white cell."""
-    _suffix(output, PAPER_SUFFIXES)
+    required_suffix(output, PAPER_SUFFIXES)
     with Session.open(save, write=False, line=line) as session:
         if team and PAPERS[paper].reader != "team":
             raise click.UsageError(f"{paper} is no team’s paper; leave --team out")

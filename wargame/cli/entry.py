@@ -11,7 +11,7 @@ import click
 
 from wargame import __version__
 from wargame.app.session import SessionError
-from wargame.cli import drawing, exercise, reading, replay, sealing
+from wargame.cli import drawing, exercise, film, reading, replay, sealing
 from wargame.store.errors import SaveDamaged, SaveError
 from wargame.store.problems import ScenarioInvalid
 
@@ -32,7 +32,7 @@ for command in (
     *(exercise.export_line, exercise.repair, sealing.seal, sealing.unseal),
     *(reading.scenarios, reading.schema, reading.log, reading.state, reading.verify, reading.lines),
     *(reading.compare, reading.check),
-    *(drawing.board, drawing.aar, drawing.print_paper, replay.replay_page, drawing.self_check),
+    *(drawing.board, drawing.aar, drawing.print_paper, replay.replay_page, film.film, drawing.self_check),
 ):
     wargame.add_command(command)
 

@@ -31,8 +31,11 @@ def counter_box(mark: Mark, scale: float, origin: Point = (0.0, 0.0)) -> Box:
     return (x - half, y - up, x + half, y + down)
 
 
-def clear_of(path: Path, marks: Sequence[Mark], scale: float) -> Path:
-    """An arrow of one stretch that begins behind the counters at its foot and stops before those on its way."""
+def clear_of(path: Path, boxes: Sequence[Box], scale: float) -> Path:
+    """An arrow of one stretch that begins behind the counters at its foot and stops before those on its way.
+
+    `boxes` are those of the counters, in pixels from the origin of the board.
+    """
     if len(path.points) != _STRAIGHT:
         return path
     x1, y1, x2, y2 = path.points
@@ -40,21 +43,24 @@ def clear_of(path: Path, marks: Sequence[Mark], scale: float) -> Path:
     length = math.dist(start, tip) * scale
     if not length:
         return path
-    begin, end = _free(path, marks, scale, length)
+    begin, end = _free(path, boxes, scale, length)
     if (begin, end) == (0.0, 1.0):
         return path
     return replace(path, points=(*_between(start, tip, begin), *_between(start, tip, end)))
 
 
-def _free(path: Path, marks: Sequence[Mark], scale: float, length: float) -> Point:
+def _free(path: Path, boxes: Sequence[Box], scale: float, length: float) -> Point:
     """The longest free part of an arrow's way, as shares of it, with room for its bar."""
     x1, y1, x2, y2 = (value * scale for value in path.points)
     room = _GAP + path.width * 0.5
     ahead = (path.width * _BAR if path.bar else 0.0) / length
     beyond = (x2 + (x2 - x1) * ahead, y2 + (y2 - y1) * ahead)
+    west, east = min(x1, beyond[0]) - room, max(x1, beyond[0]) + room
+    north, south = min(y1, beyond[1]) - room, max(y1, beyond[1]) + room
     covered = []
-    for mark in marks:
-        left, top, right, bottom = counter_box(mark, scale)
+    for left, top, right, bottom in boxes:
+        if right < west or left > east or bottom < north or top > south:
+            continue
         cut = _cut((x1, y1), beyond, (left - room, top - room, right + room, bottom + room))
         if cut is not None:
             covered.append((cut[0] * (1 + ahead), cut[1] * (1 + ahead)))

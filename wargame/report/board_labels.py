@@ -51,10 +51,14 @@ def labels_that_fit(drawing: Drawing, size: tuple[int, int]) -> tuple[Label, ...
     A town's name may move to another side of its dot: what comes back has the size, shift and anchor to draw it with,
     so draw these labels instead of the drawing's own. Counters and their names are taken as `at_scale` gives them.
     """
-    shown = at_scale(drawing, size)
-    frame, scale = fit(drawing.frame, size)
+    return labels_placed(at_scale(drawing, size), size)
+
+
+def labels_placed(shown: Drawing, size: tuple[int, int]) -> tuple[Label, ...]:
+    """The labels to draw in a picture whose drawing is already `at_scale`, those with most right first."""
+    frame, scale = fit(shown.frame, size)
     whole = (_EDGE, _EDGE, size[0] - _EDGE, size[1] - _EDGE)
-    sheet = _within(whole, drawing.sheet, frame, scale)
+    sheet = _within(whole, shown.sheet, frame, scale)
     taken = _Taken()
     for item in shown.items:
         for box in _obstacles(item, frame, scale):
@@ -77,6 +81,7 @@ def _right(label: Label) -> tuple[bool, int]:
     return (not label.pill, label.rank)
 
 
+@lru_cache(maxsize=16384)
 def text_box(label: Label, frame: Rect, scale: float) -> Box:
     """The estimated box of a label in pixels of the picture, with its dot or pill."""
     x = (label.at[0] - frame[0]) * scale

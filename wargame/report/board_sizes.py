@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from wargame.report.board_arrows import clear_of
+from wargame.report.board_arrows import clear_of, counter_box
 from wargame.report.board_map import COUNTER, OBLAST
 from wargame.report.display_list import Drawing, Item, Label, Mark, Path, Point, fit
 
@@ -49,8 +49,8 @@ def sized(items: Iterable[Item], scale: float, text: float = 1.0) -> tuple[Item,
     """Items as they are at a scale and a text size; those that do not change are the same objects."""
     factor = counter_factor(scale) * counter_growth(text)
     grown = [_sized(item, factor, text) for item in items]
-    marks = [item for item in grown if isinstance(item, Mark)]
-    return tuple(clear_of(item, marks, scale) if isinstance(item, Path) and item.head else item for item in grown)
+    boxes = [counter_box(item, scale) for item in grown if isinstance(item, Mark)]
+    return tuple(clear_of(item, boxes, scale) if isinstance(item, Path) and item.head else item for item in grown)
 
 
 def _sized(item: Item, factor: float, text: float) -> Item:

@@ -11,7 +11,7 @@ from html import escape
 
 from msgspec import Struct
 
-from wargame.report.board_labels import labels_that_fit, text_box
+from wargame.report.board_labels import labels_placed, text_box
 from wargame.report.board_shapes import along, plane_outline
 from wargame.report.board_sizes import at_scale, dot_radius, halo_width, pill_pad
 from wargame.report.display_list import Area, Drawing, Item, Label, Mark, Path, Point, Raster, Rect, fit
@@ -42,7 +42,7 @@ _INNER_SVG = re.compile(r"^<svg[^>]*?viewBox=\"([^\"]*)\"[^>]*>(.*)</svg>\s*$", 
 
 def write_svg(drawing: Drawing, size: tuple[int, int]) -> str:
     """A drawing as SVG text for a picture of a size in pixels; what lies outside its frame is left out."""
-    return _Writer(drawing, size).text()
+    return _Writer(drawing, size, {}).text()
 
 
 class Pieces(Struct, frozen=True):
@@ -53,23 +53,28 @@ class Pieces(Struct, frozen=True):
     defs: dict[str, str]
 
 
-def svg_pieces(drawing: Drawing, size: tuple[int, int]) -> Pieces:
+Written = dict[Item, str]
+"""The SVG of items in pictures of one frame and size."""
+
+
+def svg_pieces(drawing: Drawing, size: tuple[int, int], written: Written | None = None) -> Pieces:
     """The pieces of a drawing's SVG, for a page that shows it again and again with few of them changed.
 
-    Symbols and long outlines are drawn once, in the definitions, and used by reference.
+    Symbols and long outlines are drawn once, in the definitions, and used by reference. What stands in `written` is
+    taken from there, without its definitions; what does not is added.
     """
-    writer = _Writer(drawing, size, shared=True)
+    writer = _Writer(drawing, size, {} if written is None else written, shared=True)
     return Pieces(tuple(writer.items()), tuple(writer.words()), writer.defs)
 
 
 class _Writer:
     """One SVG in the making: its scale, and the definitions its items asked for."""
 
-    def __init__(self, drawing: Drawing, size: tuple[int, int], *, shared: bool = False) -> None:
-        self.shared = shared
+    def __init__(self, drawing: Drawing, size: tuple[int, int], written: Written, *, shared: bool = False) -> None:
+        self.shared, self.written = shared, written
         self.drawing = at_scale(drawing, size)
         self.text_size = drawing.text
-        self.labels = labels_that_fit(drawing, size)
+        self.labels = labels_placed(self.drawing, size)
         self.size = size
         self.frame, self.scale = fit(drawing.frame, size)
         self.defs: dict[str, str] = {}
@@ -91,12 +96,19 @@ class _Writer:
     def items(self) -> Iterator[str]:
         """Each item that is seen and is no label, in painting order."""
         for item in self.drawing.items:
-            if not isinstance(item, Label) and (told := "\n".join(self._item(item))):
+            if not isinstance(item, Label) and (told := self._once(item)):
                 yield told
 
     def words(self) -> Iterator[str]:
         """Each label that fits, those with most right to stay last."""
-        return ("\n".join(self._label(label)) for label in reversed(self.labels))
+        return (self._once(label) for label in reversed(self.labels))
+
+    def _once(self, item: Item) -> str:
+        """An item's SVG, written if it was not before."""
+        told = self.written.get(item)
+        if told is None:
+            told = self.written[item] = "\n".join(self._item(item))
+        return told
 
     def _item(self, item: Item) -> Iterator[str]:
         match item:

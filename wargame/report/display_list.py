@@ -35,6 +35,10 @@ class Area(Shape, frozen=True, tag="area", kw_only=True):
     opacity: float = 1.0
     name: str = ""
 
+    def __hash__(self) -> int:
+        # Rings may have thousands of points: what names and dresses an area tells it from others well enough.
+        return hash((self.name, self.level, self.fill, self.stroke, self.pattern, self.width, self.opacity))
+
 
 class Path(Shape, frozen=True, tag="path", kw_only=True):
     """An open line of points x, y, x, y ... .

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import ClassVar, Literal
 
 from msgspec import Struct
@@ -296,6 +297,29 @@ class Document(Struct, frozen=True):
     def headings(self) -> tuple[tuple[int, str], ...]:
         """All headings with their depth, from 1 for a section."""
         return tuple(found for section in self.sections for found in _headings(section, 1))
+
+
+LEAD = 200
+"""A paragraph of fewer letters than these leads in what follows it."""
+WHOLE = 2500
+"""A ruling chain of fewer letters than these stands on one page."""
+SMALL = (8, 900)
+"""A table of at most so many rows and fewer letters than these stands on one page."""
+
+
+def leading(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, bool]]:
+    """Blocks in order, and whether each is a short paragraph not to be parted from the list or table after it."""
+    for block, following in zip_longest(blocks, blocks[1:]):
+        short = isinstance(block, Paragraph) and not block.role and len(plain(block.text)) < LEAD
+        yield block, short and isinstance(following, Bullets | Facts | Table)
+
+
+def stays_whole(block: ChainBlock | Table) -> bool:
+    """Whether a ruling chain or a table is short enough to stand on one page."""
+    if isinstance(block, ChainBlock):
+        return sum(len(plain(step)) for _name, step in block.steps) < WHOLE
+    rows, letters = SMALL
+    return len(block.rows) <= rows and sum(len(plain(cell)) for row in block.rows for cell in row) < letters
 
 
 def _headings(section: Section, depth: int) -> tuple[tuple[int, str], ...]:

@@ -34,6 +34,8 @@ from wargame.report.document import (
     Text,
     Words,
     anchors,
+    leading,
+    stays_whole,
 )
 from wargame.report.drawing import spark_text
 from wargame.report.look import LIGHT
@@ -88,16 +90,17 @@ class Body(Struct):
         """A heading, the blocks under it, the parts under them."""
         broken = "<w:pageBreakBefore/>" if new_page or section.new_page else ""
         yield paragraph(f"Heading{depth}", self.mark(section.id) + run(lead + section.title), broken)
-        for block in section.blocks:
-            yield from self.block(block)
+        for block, leads in leading(section.blocks):
+            yield from self.block(block, leads=leads)
         for part in section.parts:
             yield from self.section(part, depth + 1)
 
-    def block(self, block: Block) -> Iterator[str]:
-        """One block by its kind."""
+    def block(self, block: Block, *, leads: bool = False) -> Iterator[str]:
+        """One block by its kind; a paragraph that leads stays with what follows."""
         match block:
             case Paragraph():
-                yield paragraph({"note": "Note", "lead": "Lead"}.get(block.role, "BodyText"), self.text(block.text))
+                style = {"note": "Note", "lead": "Lead"}.get(block.role, "BodyText")
+                yield paragraph(style, self.text(block.text), KEEP if leads else "")
             case Bullets():
                 yield from (paragraph("ListBullet", self.text(item)) for item in block.items)
             case Facts():
@@ -124,11 +127,12 @@ class Body(Struct):
             case _:
                 assert_never(block)
 
-    def pairs(self, pairs: tuple[tuple[str, Text], ...], width: int) -> Iterator[str]:
-        """Names and what they are, as a table without a head."""
+    def pairs(self, pairs: tuple[tuple[str, Text], ...], width: int, *, whole: bool = False) -> Iterator[str]:
+        """Names and what they are, as a table without a head; a whole one stays on one page."""
         rows = [
-            cell(width, paragraph("CellName", run(name))) + cell(PAGE - width, paragraph("Cell", self.text(value)))
-            for name, value in pairs
+            cell(width, paragraph("CellName", run(name), KEEP if whole and place < len(pairs) else ""))
+            + cell(PAGE - width, paragraph("Cell", self.text(value)))
+            for place, (name, value) in enumerate(pairs, start=1)
         ]
         if rows:
             yield table_of((width, PAGE - width), rows, head=False)
@@ -148,10 +152,13 @@ class Body(Struct):
         widths = tuple(int(PAGE * wide / whole) for wide in columns.widths)
         right = ["<w:jc w:val='right'/>" if place in table.figures else "" for place in columns.places]
         slots = list(zip(columns.places, widths, right, strict=True))
-        head = "".join(cell(wide, paragraph("CellHead", run(table.head[n]), side)) for n, wide, side in slots)
+        head = "".join(cell(wide, paragraph("CellHead", run(table.head[n]), KEEP + side)) for n, wide, side in slots)
+        keep = [
+            KEEP if stays_whole(table) and place < len(table.rows) else "" for place in range(1, len(table.rows) + 1)
+        ]
         rows = [
-            "".join(cell(wide, paragraph("Cell", self.text(row[n]), side)) for n, wide, side in slots)
-            for row in table.rows
+            "".join(cell(wide, paragraph("Cell", self.text(row[n]), kept + side)) for n, wide, side in slots)
+            for kept, row in zip(keep, table.rows, strict=True)
         ]
         return table_of(widths, [head, *rows], tall=bool(table.fill))
 
@@ -174,7 +181,7 @@ class Body(Struct):
         named = run(f"{block.number}  ", QUIET) + run(block.title, BOLD) + run(f" · {block.team}", QUIET)
         yield paragraph("Chain", self.mark(block.anchor) + named)
         yield paragraph("Verdict", run(block.verdict))
-        yield from self.pairs(block.steps, 1134)
+        yield from self.pairs(block.steps, 1134, whole=stays_whole(block))
 
     def log(self, block: Log) -> Iterator[str]:
         """The record of play of a turn, in two columns."""
@@ -226,6 +233,7 @@ class Body(Struct):
 
 
 BOLD = "<w:b/>"
+KEEP = "<w:keepNext/>"
 QUIET = f'<w:color w:val="{LIGHT.third[1:]}"/>'
 NUMBER = f'<w:color w:val="{LIGHT.third[1:]}"/><w:sz w:val="14"/>'
 

@@ -33,7 +33,8 @@ from wargame.report.document import (
     Text,
     Words,
     anchors,
-    plain,
+    leading,
+    stays_whole,
 )
 from wargame.report.drawing import spark_points
 from wargame.report.look import LIGHT
@@ -42,9 +43,6 @@ from wargame.report.typesetting import pdf_of
 
 LETTERS = {"pages": 112.0, "slides": 90.0}
 """So many letters of a table stand side by side on a page."""
-
-WHOLE = 2500
-"""A ruling chain of fewer letters than these stands on one page."""
 
 UNBROKEN = re.compile(r"\S{25,}")
 BREAK = "\u200b"
@@ -97,7 +95,7 @@ class _Sheet:
             "id": self.mark(one.id),
             "title": one.title,
             "break_before": one.new_page,
-            "blocks": [self.block(block) for block in one.blocks],
+            "blocks": [self.block(block) | {"leads": leads} for block, leads in leading(one.blocks)],
             "parts": [self.section(part) for part in one.parts],
         }
 
@@ -175,6 +173,7 @@ class _Sheet:
     def table(self, table: Table, columns: Columns) -> dict[str, Any]:
         """Some columns of a table."""
         return {
+            "whole": stays_whole(table),
             "widths": columns.widths,
             "right": [place in table.figures for place in columns.places],
             "boxed": [place in table.fill for place in columns.places],
@@ -201,7 +200,7 @@ class _Sheet:
             "team": block.team,
             "verdict": block.verdict,
             "steps": [[name, self.text(step)] for name, step in block.steps],
-            "whole": sum(len(plain(step)) for _name, step in block.steps) < WHOLE,
+            "whole": stays_whole(block),
         }
 
     def entry(self, entry: EntryBlock) -> dict[str, Any]:

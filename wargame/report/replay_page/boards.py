@@ -14,7 +14,7 @@ from wargame.domain.scenario import Scenario
 from wargame.domain.visibility import View
 from wargame.report.board_drawing import assemble, draw_game, draw_map, frame_of, note_of
 from wargame.report.board_places import whole
-from wargame.report.board_svg import Pieces, svg_pieces
+from wargame.report.board_svg import Pieces, Written, svg_pieces
 from wargame.report.display_list import Item, Label, Rect
 from wargame.report.replay_page.colours import by_variable, keyed
 
@@ -56,6 +56,7 @@ class Boards:
         self.defs: dict[str, str] = {}
         self.changes: list[Change] = []
         self._last: dict[str, list[int]] = {}
+        self._written: dict[str, Written] = {name: {} for name in self.rects}
         self._seen: object = None
 
     def ground(self) -> str:
@@ -121,7 +122,8 @@ class Boards:
 
     def _pieces(self, frame: str, items: tuple[Item, ...]) -> Pieces:
         size = self.sizes[frame]
-        pieces = svg_pieces(assemble(self.scenario, self.look, items, frame_of(self.scenario, frame, size), TEXT), size)
+        drawing = assemble(self.scenario, self.look, items, frame_of(self.scenario, frame, size), TEXT)
+        pieces = svg_pieces(drawing, size, self._written[frame])
         self.defs |= pieces.defs
         return pieces
 

@@ -14,12 +14,12 @@ import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from wargame import labels, paths
+from wargame import paths
 from wargame.domain.evolve import fold
 from wargame.domain.layer_matrix import columns_of, rows_of
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import GameState
-from wargame.domain.visibility import ROOM, WHITE_CELL
+from wargame.domain.visibility import WHITE_CELL
 from wargame.labels import matrix as matrix_words
 from wargame.labels import words as label_words
 from wargame.labels.translation import _
@@ -31,7 +31,7 @@ from wargame.report.replay_page.colours import by_variable, keyed, roles, variab
 from wargame.report.replay_page.moments import Progress, moments
 from wargame.report.replay_page.sheet import group_of, scale_of, values_told
 from wargame.report.replay_page.story import Story
-from wargame.report.replay_page.words import SPEEDS, UNITS, keys, words
+from wargame.report.replay_page.words import SPEEDS, UNITS, handling, keys, words
 
 SCRIPTS = ("course", "board", "timeline", "pane", "player", "main")
 """The modules of the script, each after those that it imports."""
@@ -65,7 +65,7 @@ def replay_page(
     """
     now = fold(GameState(), (record for batch in batches for record in batch.records))
     boards = Boards(scenario)
-    story = Story(scenario, now, boards)
+    story = Story(scenario, now, boards, audience)
     for moment in moments(scenario, batches, audience, progress):
         story.add(moment)
     script = _script()
@@ -74,7 +74,7 @@ def replay_page(
         .get_template("page.html")
         .render(
             title=_title(scenario, now, line),
-            handling=_handling(scenario, audience),
+            handling=handling(scenario, audience),
             ground=Markup(boards.ground()),
             defs=Markup(by_variable("".join((boards.defs | _layer_patterns(scenario)).values()))),
             note=boards.note(),
@@ -99,14 +99,6 @@ def _title(scenario: Scenario, now: GameState, line: str) -> str:
     setup, horizon = scenario.setups.get(now.setup), scenario.horizons.get(now.horizon)
     parts = [scenario.name, *(one.name for one in (setup, horizon) if one is not None)]
     return ", ".join([*parts, _("line of play “{line}”").format(line=line)] if line else parts)
-
-
-def _handling(scenario: Scenario, audience: str) -> str:
-    if audience == WHITE_CELL:
-        return _("White cell only: it holds secret orders, hidden truths and private estimates")
-    if audience == ROOM:
-        return _("As the room saw it")
-    return _("As {team} saw it").format(team=labels.team(scenario, audience))
 
 
 def _data(scenario: Scenario, audience: str, story: Story, boards: Boards) -> dict[str, Any]:

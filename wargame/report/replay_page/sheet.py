@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from wargame import labels
 from wargame.domain import coverage
 from wargame.domain.layer_matrix import layer_matrix
 from wargame.domain.redaction import openness_of
 from wargame.domain.scenario import Scenario
 from wargame.domain.tracks import Band
-from wargame.domain.visibility import SeenCommitment, SeenInject, View
+from wargame.domain.visibility import Clock, SeenCommitment, SeenInject, View
 from wargame.labels import matrix as matrix_words
 from wargame.labels.translation import _
 
@@ -21,15 +23,39 @@ Sheet = dict[str, dict[str, Entry]]
 """What is told of everything: by channel, and in it by the id of the thing."""
 
 
-def sheet_of(scenario: Scenario, view: View) -> Sheet:
-    """Everything beside the board at a moment."""
-    return {
-        "values": {name: _value(scenario, view, name) for name in values_told(scenario, view.audience)},
-        "commitments": {name: _commitment(scenario, one) for name, one in view.commitments.items()},
-        "counters": {name: _counter(scenario, view, name) for name in view.counters},
-        "matrix": _matrix(scenario, view),
-        "injects": {name: _inject(scenario, one) for name, one in view.injects.items() if one.status == "delivered"},
-    }
+class Sheets:
+    """Everything beside the board, moment after moment. What has not changed is not made again."""
+
+    def __init__(self, scenario: Scenario, audience: str) -> None:
+        self.scenario = scenario
+        self.values = values_told(scenario, audience)
+        self._read: object = None
+        self._made: Sheet = {}
+
+    def of(self, view: View) -> Sheet:
+        """The sheet of the next moment."""
+        read = _read_of(view)
+        if read != self._read:
+            self._read, self._made = read, self._sheet(view)
+        return self._made
+
+    def _sheet(self, view: View) -> Sheet:
+        scenario = self.scenario
+        delivered = {name: one for name, one in view.injects.items() if one.status == "delivered"}
+        return {
+            "values": {name: _value(scenario, view, name) for name in self.values},
+            "commitments": {name: _commitment(scenario, one) for name, one in view.commitments.items()},
+            "counters": {name: _counter(scenario, view, name) for name in view.counters},
+            "matrix": _matrix(scenario, view),
+            "injects": {name: _inject(scenario, one) for name, one in delivered.items()},
+        }
+
+
+def _read_of(view: View) -> View:
+    """A view without what no sheet is made of."""
+    return replace(
+        view, clock=Clock(), means={}, orders={}, statements=(), requests={}, estimates={}, observations={}, turns=()
+    )
 
 
 def values_told(scenario: Scenario, audience: str) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ from wargame.domain.visibility import WHITE_CELL
 from wargame.labels.translation import _
 from wargame.report.replay_page.boards import Boards
 from wargame.report.replay_page.moments import Moment
-from wargame.report.replay_page.sheet import Ledger, sheet_of
+from wargame.report.replay_page.sheet import Ledger, Sheets
+from wargame.report.replay_page.words import phase_now
 
 Kind = Literal["inject", "ruling", "bookmark", "crisis"]
 Plain = dict[str, Any]
@@ -22,9 +23,9 @@ Plain = dict[str, Any]
 class Story:
     """Takes moments in, one after the other."""
 
-    def __init__(self, scenario: Scenario, now: GameState, boards: Boards) -> None:
+    def __init__(self, scenario: Scenario, now: GameState, boards: Boards, audience: str) -> None:
         self.scenario, self.now, self.boards = scenario, now, boards
-        self.ledger = Ledger()
+        self.sheets, self.ledger = Sheets(scenario, audience), Ledger()
         self.told: list[Plain] = []
         self.marks: list[tuple[int, Kind, str]] = []
         self._places: dict[int, int] = {}
@@ -43,19 +44,13 @@ class Story:
             "n": moment.number,
             "turn": moment.turn,
             "time": labels.turn(self.scenario, moment.turn),
-            "phase": self._phase(moment),
+            "phase": phase_now(self.scenario, moment.view),
             "crisis": labels.crisis_step(self.scenario, crisis.step) if crisis else "",
             "by": self._asker(moment),
             "says": [labels.record(self.scenario, record, self.now) for record in moment.records],
             "board": self.boards.add(moment.view),
-            "sheet": self.ledger.changes(sheet_of(self.scenario, moment.view)),
+            "sheet": self.ledger.changes(self.sheets.of(moment.view)),
         }
-
-    def _phase(self, moment: Moment) -> str:
-        view = moment.view
-        if view.over:
-            return _("The exercise is over")
-        return labels.phase(self.scenario, view.clock.crisis.phase if view.clock.crisis else view.phase)
 
     def _asker(self, moment: Moment) -> str:
         """Who asked, as the white cell is told."""

@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
+from wargame import labels
+from wargame.domain.scenario import Scenario
+from wargame.domain.visibility import ROOM, WHITE_CELL, View
 from wargame.labels.translation import _
 
 UNITS = ("turn", "phase", "batch", "record")
 SPEEDS = (0.5, 1, 2, 4, 8)
+
+
+def handling(scenario: Scenario, audience: str) -> str:
+    """For whom a replay is, and what it holds."""
+    if audience == WHITE_CELL:
+        return _("White cell only: it holds secret orders, hidden truths and private estimates")
+    if audience == ROOM:
+        return _("As the room saw it")
+    return _("As {team} saw it").format(team=labels.team(scenario, audience))
+
+
+def mark(scenario: Scenario, audience: str) -> str:
+    """The same in so few words that they stand on every picture."""
+    seen = _("White cell only") if audience == WHITE_CELL else handling(scenario, audience)
+    return _("Exercise · {handling}").format(handling=seen)
+
+
+def phase_now(scenario: Scenario, view: View) -> str:
+    """The phase that a view is in."""
+    if view.over:
+        return _("The exercise is over")
+    return labels.phase(scenario, view.clock.crisis.phase if view.clock.crisis else view.phase)
 
 
 def words() -> dict[str, str]:
