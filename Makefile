@@ -1,7 +1,7 @@
 # Everything a developer does, by name. `make` alone lists it.
 
 .DEFAULT_GOAL := help
-.PHONY: help env run demo test lint shots bench lock clean
+.PHONY: help env run demo test torture lint shots bench lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -35,6 +35,9 @@ demo: env  ## play the flagship exercise without a screen into out/
 
 test: lint  ## lint, then run all tests
 	$(HEADLESS) $(PY) -m pytest
+
+torture: env  ## faults, power cuts, kills and a long day; ARGS='--seconds 60 --seed 7 --actions 200'
+	$(HEADLESS) $(PY) -m tests.torture $(ARGS)
 
 lint: env  ## style, types and the import rules
 	$(PY) -m ruff check

@@ -40,6 +40,21 @@ def create(
         _build(draft, scenario, meta, attachments, entries)
 
 
+def copy(source: sqlite3.Connection, path: Path) -> None:
+    """Writes what a connection reads into a new save that nobody holds.
+
+    Raises:
+        SaveExists, SaveIsADirectory, CannotWrite: see there; no half file is left.
+    """
+    with written(path) as draft:
+        target = sqlite3.connect(draft, isolation_level=None)
+        try:
+            source.backup(target)
+            target.execute("DELETE FROM lease")
+        finally:
+            target.close()
+
+
 @contextlib.contextmanager
 def written(path: Path) -> Iterator[Path]:
     """A name beside a file that is to be made, under which to write it; afterwards it is synced and gets its own.

@@ -15,7 +15,7 @@ import msgspec
 
 from wargame.store import connection as connections
 from wargame.store import creation, lease, verification
-from wargame.store.errors import SaveDamaged, StaleSave
+from wargame.store.errors import CannotWrite, SaveDamaged, StaleSave
 from wargame.store.log import INSERT, ROOT, Actor, Entry, digest, read_actor, row, seal
 
 if TYPE_CHECKING:
@@ -142,6 +142,24 @@ class SaveFile:
                     actor = actors[actor_text] = self._actor(seq, actor_text)
                 yield Entry(kind, line, parent, at, actor, command, body, seq, previous, own)
             after = rows[-1][7]
+
+    def copy_to(self, path: Path) -> None:
+        """Writes a copy under another name, its log byte for byte; nobody holds its lease.
+
+        Where the disk fails even to undo a broken commit, the copy is taken from what can still be read.
+
+        Raises:
+            SaveExists, SaveIsADirectory, CannotWrite: see there; no half file is left.
+            CannotRead, SaveDamaged: when this save can no longer be read.
+        """
+        try:
+            creation.copy(self._connection, path)
+        except (CannotWrite, SaveDamaged):
+            connection, folder = connections.reader(self.path)
+            try:
+                creation.copy(connection, path)
+            finally:
+                connections.close(connection, folder)
 
     def verify_chain(self) -> list[str]:
         """What is wrong with the file, one sentence each: structure, tables, origin, chain, drafts."""

@@ -1,0 +1,81 @@
+"""`make torture`: every fault at every call, power cuts, kills, and a long day; a table with figures."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.torture import sweeps
+from tests.torture.rig import Rig
+
+
+def main() -> int:
+    """Run until the time is up; 1 if anything was found broken."""
+    parser = argparse.ArgumentParser(prog="torture")
+    parser.add_argument("--seconds", type=float, default=300, help="time for kills and power cuts, with ever new seeds")
+    parser.add_argument("--seed", type=int, default=random.randrange(10**6))
+    parser.add_argument(
+        "--actions", type=int, default=8640, help="of the long day: twelve hours, one each five seconds"
+    )
+    asked = parser.parse_args()
+    _say(f"seed {asked.seed}")
+    with tempfile.TemporaryDirectory() as folder:
+        broken = _disk(Path(folder), asked.seconds, asked.seed)
+        if asked.actions:
+            (Path(folder) / "day").mkdir()
+            _day(Path(folder) / "day", asked.actions)
+    return 1 if broken else 0
+
+
+def _disk(folder: Path, seconds: float, seed: int) -> int:
+    broken, end = 0, time.monotonic() + seconds
+    with Rig(folder) as rig:
+        for name, finding in sweeps.all_faults(rig, every=1):
+            broken += _row(name, finding)
+        first = seed
+        while time.monotonic() < end or seed == first:
+            for name, finding in (
+                ("power cuts", sweeps.power_cuts(rig, 1, seed)),
+                ("kills", sweeps.kills(rig, 100, seed)),
+            ):
+                broken += _row(f"{name}, seed {seed}", finding)
+            seed += 1
+    return broken
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def _row(name: str, finding: sweeps.Finding) -> int:
+    tried, found = finding
+    _say("\n    ".join([f"{name:32} {tried:6} tried {len(found):4} broken", *found[:5]]))
+    return len(found)
+
+
+def _day(folder: Path, actions: int) -> None:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    from tests.torture import long_day
+
+    application = QApplication([])
+    day = long_day.played(folder, actions)
+    later = actions // 10
+    _say(
+        f"long day: {actions} actions, median {statistics.median(day.seconds) * 1000:.1f} ms, "
+        f"{long_day.slope(day.seconds[later:]) * 1e6:+.2f} ms for each thousand further actions; "
+        f"{day.held[-1]:.0f} MB, {long_day.slope(day.held[later:]) * 1000:+.2f} MB for each thousand"
+    )
+    application.quit()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
