@@ -124,6 +124,20 @@ def test_a_counter_stands_in_the_room_once_its_ruling_is_published() -> None:
     assert not table.state.withheld
 
 
+def test_a_counter_taken_off_the_board_leaves_no_gap_in_the_order_either() -> None:
+    table = Table("five-layers", "thin-truce", "3")
+    table.to_phase("planning")
+    commitment = next(iter(table.state.counters.values())).commitment
+    team = table.state.commitments[commitment].team or table.scenario.commitments[commitment].payers[0]
+    number = table.order(team, commitment=commitment, step="withdraw")
+    table.to_phase("adjudication")
+    before = table.state
+    table.rule(number)
+    assert len(table.state.counters) < len(before.counters)
+    shown, was = (view_for(table.scenario, state, ROOM).counters for state in (table.state, before))
+    assert list(shown.items()) == list(was.items())
+
+
 def test_what_nobody_published_is_told_when_the_turn_is_assessed() -> None:
     table = Table("five-layers", "thin-truce", "3")
     table.to_phase("planning")

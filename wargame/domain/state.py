@@ -269,7 +269,10 @@ class Correction(Fact, frozen=True):
 
 
 class Withheld(Fact, frozen=True):
-    """How what a ruling touched stood before, by table and id; None for a counter that was not there."""
+    """How what a ruling touched stood before, by table and id; None for a counter that was not there.
+
+    `order` is that of the counters before one of them was taken off the board: how they lie on each other tells too.
+    """
 
     tracks: dict[str, int] = {}
     flags: dict[str, str] = {}
@@ -277,6 +280,7 @@ class Withheld(Fact, frozen=True):
     counters: dict[str, Counter | None] = {}
     commitments: dict[str, CommitmentState] = {}
     injects: dict[str, InjectState] = {}
+    order: tuple[str, ...] = ()
 
 
 class GameState(Struct, frozen=True):

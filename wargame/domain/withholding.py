@@ -52,7 +52,8 @@ def withhold(d: Draft, cause: str, table: Touchable, key: str) -> None:
         told = (getattr(one, table)[key] for one in d.withheld.values() if key in getattr(one, table))
         was = {**getattr(held, table), key: next(told, getattr(d, table).get(key))}
         d.own("withheld")
-        d.withheld[number] = replace(held, **{table: was})
+        lying = tuple(d.counters) if table == "counters" and not held.order else held.order
+        d.withheld[number] = replace(held, **{table: was}, order=lying)
 
 
 def _ruling_behind(d: Draft, cause: str) -> str:
@@ -105,4 +106,7 @@ def as_published(state: GameState) -> GameState:
         told = {key: was for held in state.withheld.values() for key, was in getattr(held, table).items()}
         after = getattr(state, table) | told
         tables[table] = {key: value for key, value in after.items() if value is not None}
+    lying = next((held.order for held in state.withheld.values() if held.order), ())
+    place = {key: n for n, key in enumerate(lying)}
+    tables["counters"] = dict(sorted(tables["counters"].items(), key=lambda one: place.get(one[0], len(place))))
     return replace(state, withheld={}, **tables)
