@@ -33,9 +33,27 @@ def done(scenario: Scenario, state: GameState, command: c.Command) -> str:
 
 
 def left_open(scenario: Scenario, state: GameState) -> str:
-    """How many orders are not given when their phase ends, and by how many teams; empty where none is owed."""
-    phase, missing = phase_of(scenario, state), owed(scenario, state)
-    if phase is None or "orders" not in phase.allows or not missing:
+    """What is left undone when the phase ends: orders that are owed, rulings not published; empty where nothing is."""
+    phase = phase_of(scenario, state)
+    if phase is None:
+        return ""
+    return _owed(scenario, state) if "orders" in phase.allows else _unpublished(scenario, state)
+
+
+def _unpublished(scenario: Scenario, state: GameState) -> str:
+    """Rulings of which the room has not heard when the assessment begins, which rests on what they changed."""
+    ids = [one.id for one in scenario.phases]
+    after = scenario.phases[ids.index(state.phase) + 1 :][:1] if not state.crisis else ()
+    count = sum(one.status == "applied" for one in state.orders.values())
+    if not count or not any("assessment" in one.at_start for one in after):
+        return ""
+    many = f"{number(count).capitalize()} ruling{'s are' if count > 1 else ' is'} not published"
+    return f"{many}: the room sees what changed, and hears nothing of it. Publish in the Rulings tab (R)."
+
+
+def _owed(scenario: Scenario, state: GameState) -> str:
+    missing = owed(scenario, state)
+    if not missing:
         return ""
     orders, teams = sum(missing.values()), len(missing)
     return (
