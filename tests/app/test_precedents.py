@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from wargame.app.precedents import Precedents, rulings_of, rulings_on_disk
@@ -36,4 +37,9 @@ def test_rulings_of_another_save_are_precedents_for_this_one() -> None:
 def test_a_save_that_cannot_be_read_is_passed_over(tmp_path: Path) -> None:
     broken = tmp_path / "broken.wargame"
     broken.write_bytes(b"no save")
-    assert not list(rulings_on_disk([broken, tmp_path / "missing.wargame"]))
+    damaged = tmp_path / "damaged.wargame"
+    shutil.copy(EXAMPLE, damaged)
+    whole = damaged.read_bytes()
+    at = whole.index(b'"teams"')
+    damaged.write_bytes(whole[:at] + b"?" * 7 + whole[at + 7 :])
+    assert not list(rulings_on_disk([broken, damaged, tmp_path / "missing.wargame"]))

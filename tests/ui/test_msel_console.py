@@ -91,6 +91,9 @@ def test_the_whole_console_by_keyboard(desk: MainWindow) -> None:
     assert QApplication.focusWidget() is panel.before.reason
     QTest.keyClicks(panel.before.reason, "one shock at a time")
     later = sum(one.status == "scheduled" and one.planned > 1 for one in session.state.injects.values())
+    assert panel.before.moves.isHidden(), "nothing moves along unless it is asked for"
+    tab_to(desk, panel.before.following)
+    press(panel.before.following, Qt.Key.Key_Space)
     assert panel.before.moves.text().startswith("Moves ")
     before = {n: one.planned for n, one in session.state.injects.items()}
     tab_to(desk, panel.before.delay)

@@ -248,6 +248,7 @@ def test_an_inject_is_delivered_and_answered(qtbot: QtBot, session: Session) -> 
     team = panel.after.team.value()
     panel.after.answered.click()
     assert session.state.injects[name].answered == (team,)
+    assert panel.after.told.text() == f"Answered by\n{session.scenario.teams[team].name}"
     assert not window.refusals
 
 

@@ -99,6 +99,7 @@ def first_injects(desk: MainWindow) -> None:
     k.push("Not now")
     k.go_to("Reason for putting off or skipping")
     k.write("The first news shall sink in.")
+    k.push("Move everything planned after it as well")
     k.push("Delay to the turn")
     assert desk.session.state.injects["INJ-32"].planned == 2
 

@@ -16,6 +16,7 @@ from wargame.store.scenario_files import encode_scenario
 from wargame.ui import settings as memory
 from wargame.ui.actions import ACTIONS
 from wargame.ui.advice import advise, listed, owed, waiting_injects
+from wargame.ui.application import takes
 from wargame.ui.audience_words import side
 from wargame.ui.clock import Clock, ClockFace
 from wargame.ui.course import CourseReader
@@ -44,6 +45,7 @@ def test_the_advice_follows_the_day(session: Session) -> None:
     advice = advise(session.scenario, session.state)
     assert advice.now.startswith("Deliver two injects: “")
     assert advice.tab == "injects"
+    assert advice.detail == "Read each aloud before you deliver it.", "the scenario's own number may not be today's"
     while waiting := waiting_injects(session.state):
         session.execute(c.DeliverInject(waiting[0]))
     assert advise(session.scenario, session.state).now == "Every inject of this turn is out"
@@ -76,6 +78,12 @@ def test_the_advice_knows_the_crisis_clock(session: Session) -> None:
         session.execute(c.EndPhase())
     assert steps[0] == "Open talks and orders"
     assert steps[-1] == "Close the crisis clock"
+
+
+def test_the_start_page_counts_the_teams_that_owe_orders(session: Session) -> None:
+    to_phase(session, "planning")
+    assert len(owed(session.scenario, session.state)) == 8
+    assert takes(session.scenario, "3").endswith("A white cell and 8 teams, of which it plays 2.")
 
 
 def test_names_in_a_row() -> None:

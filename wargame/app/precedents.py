@@ -13,6 +13,7 @@ from wargame.domain.scenario import Scenario
 from wargame.domain.state import GameState, Order
 from wargame.store.errors import SaveError
 from wargame.store.full_text import FullText
+from wargame.store.problems import ScenarioInvalid
 
 
 class Precedent(Struct, frozen=True):
@@ -73,5 +74,5 @@ def rulings_on_disk(saves: Iterable[Path]) -> Iterator[Precedent]:
         try:
             with Session.open(path, write=False) as session:
                 yield from rulings_of(session.scenario, session.state, path.stem)
-        except (SaveError, SessionError):
+        except (SaveError, SessionError, ScenarioInvalid):
             continue

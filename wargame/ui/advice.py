@@ -100,7 +100,7 @@ def _now(scenario: Scenario, state: GameState, phase: Phase) -> tuple[str, str, 
     if "reveal" in phase.at_start or "rulings" in phase.allows:
         return _rulings(scenario, state, phase)
     if "injects" in phase.allows:
-        return _injects(scenario, state, phase)
+        return _injects(scenario, state)
     if "assessment" in phase.at_start:
         return _assessment(scenario, state, phase)
     tab = "checklist" if state.turn == 1 and phase.id == scenario.phases[0].id else ""
@@ -121,7 +121,7 @@ def _orders(scenario: Scenario, state: GameState) -> tuple[str, str, str]:
     return now, " ".join(part for part in (told, questions) if part), "orders"
 
 
-def _injects(scenario: Scenario, state: GameState, phase: Phase) -> tuple[str, str, str]:
+def _injects(scenario: Scenario, state: GameState) -> tuple[str, str, str]:
     waiting = waiting_injects(state)
     if not waiting:
         done = sum(one.status == "delivered" and one.delivered == state.turn for one in state.injects.values())
@@ -129,7 +129,7 @@ def _injects(scenario: Scenario, state: GameState, phase: Phase) -> tuple[str, s
         return "Every inject of this turn is out", f"{told} The pool is there for a table gone quiet.", "injects"
     titles = [f"“{scenario.injects[name].title}”" for name in waiting]
     now = f"Deliver {number(len(waiting))} inject{'s' * (len(waiting) > 1)}: {_first(titles)}"
-    return now, _first_sentence(phase.guidance), "injects"
+    return now, "Read each aloud before you deliver it.", "injects"
 
 
 def _rulings(scenario: Scenario, state: GameState, phase: Phase) -> tuple[str, str, str]:

@@ -108,7 +108,7 @@ class Wargame(QObject):
         setup, horizon = self.page.setups.value(), self.page.horizons.value()
         if not card.layers:
             self.page.update_card(_told(card, scenario, horizon))
-        self.page.takes.setText(_takes(scenario, horizon))
+        self.page.takes.setText(takes(scenario, horizon))
         chosen = scenario.setups.get(setup)
         self.page.note_setup(" ".join(chosen.summary.split()) if chosen else "")
         QTimer.singleShot(0, self, self._show_board)
@@ -302,10 +302,10 @@ def _told(card: ScenarioCard, scenario: Scenario, horizon: str) -> ScenarioCard:
 
     paths = {rule.layer for rule in scenario.commitments.values() if rule.steps > 1}
     layers = tuple((name, layer.name) for name, layer in scenario.layers.items() if name not in paths)
-    return replace(card, summary=scenario.question or card.summary, layers=layers, takes=_takes(scenario, horizon))
+    return replace(card, summary=scenario.question or card.summary, layers=layers, takes=takes(scenario, horizon))
 
 
-def _takes(scenario: Scenario, horizon: str) -> str:
+def takes(scenario: Scenario, horizon: str) -> str:
     """What an exercise takes: turns, hours, teams."""
     chosen = scenario.horizons.get(horizon)
     if chosen is None:
@@ -314,5 +314,6 @@ def _takes(scenario: Scenario, horizon: str) -> str:
     turns = (
         f"{chosen.turns} turns" if chosen.turns == chosen.played else f"{chosen.turns} turns, {chosen.played} played"
     )
-    teams = sum(not team.white_cell_plays for team in scenario.teams.values())
-    return f"{turns}, about {max(1, round(minutes / 60))} hours. {teams} teams and a white cell."
+    played = sum(team.white_cell_plays for team in scenario.teams.values())
+    by_it = f", of which it plays {played}" if played else ""
+    return f"{turns}, about {max(1, round(minutes / 60))} hours. A white cell and {len(scenario.teams)} teams{by_it}."

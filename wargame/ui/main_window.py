@@ -115,9 +115,10 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         whole = QWidget()
         whole.setObjectName("ground")
-        column = pile(self.top, self.day.pause, self.past, self.replay.door, self.foot, spacing=0)
+        column = pile(self.top, self.day.pause, self.past, self.replay.door, spacing=0)
         column.setStretch(3, 1)
         whole.setLayout(column)
+        self.foot.lie_over(self.zones.left, whole)
         self.setCentralWidget(self.day.over(whole))
         self.board.board.set_reachable(self.moves.reachable)
         self.board.board.reduce_motion = not self.settings.motion

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -125,6 +125,7 @@ class FootLine(QFrame):
         self.act = button("")
         self.close_it = button("Dismiss", "plain", "Esc")
         self._action = ""
+        self._zone: QWidget | None = None
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 4, 8, 4)
         line.setSpacing(8)
@@ -145,6 +146,36 @@ class FootLine(QFrame):
         self.style().polish(self)
         self.setAccessibleName(text)
         self.show()
+
+    def lie_over(self, zone: QWidget, ground: QWidget) -> None:
+        """Lie over the foot of a zone, where nothing moves for it; over that of the ground while the zone is hidden."""
+        self._zone = zone
+        self.setParent(ground)
+        zone.installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the zone."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide):
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the height that other words, or another size of them, need."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        ground = self.parentWidget()
+        if self._zone is None or ground is None:
+            return
+        zone = self._zone if self._zone.isVisible() else ground
+        corner = QPoint(0, zone.height()) if zone is ground else zone.mapTo(ground, QPoint(0, zone.height()))
+        high = max(self.minimumSizeHint().height(), self.heightForWidth(zone.width()))
+        self.setGeometry(corner.x(), corner.y() - high, zone.width(), high)
+        self.raise_()
 
     def text(self) -> str:
         """What it says; empty if it was dismissed."""

@@ -82,7 +82,7 @@ class RoomDesk(QObject):
         seen = keeper.sight(keeper.shown)
         moved = keeper.held and (keeper.shown.frame, keeper.shown.beside) != (keeper.wanted.frame, keeper.wanted.beside)
         waiting = keeper.sight(keeper.wanted) if moved else None
-        self.frame.show_frames(seen, waiting, self._pill_words(waiting=moved))
+        self.frame.show_frames(seen, waiting, self._pill_words(waiting=moved), quiet=live)
 
     def _pill_words(self, *, waiting: bool) -> str:
         if waiting:

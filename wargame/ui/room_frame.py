@@ -39,7 +39,7 @@ class RoomFrame(QWidget):
         self._board, self._dress = board, Dress()
         self._seen: Rect | None = None
         self._waiting: Rect | None = None
-        self._words = ""
+        self._words, self._quiet = "", False
         self._grip, self._from, self._dragged = "", QPoint(), QRectF()
         self._hovered = False
         self.setMouseTracking(True)
@@ -53,9 +53,12 @@ class RoomFrame(QWidget):
         self._dress = Dress(look, scale)
         self.follow()
 
-    def show_frames(self, seen: Rect | None, waiting: Rect | None, words: str) -> None:
-        """Show what the room sees, and what it would see on release; nothing at all if it sees nothing."""
-        self._seen, self._waiting, self._words = seen, waiting, words
+    def show_frames(self, seen: Rect | None, waiting: Rect | None, words: str, *, quiet: bool = False) -> None:
+        """Show what the room sees, and what it would see on release; nothing at all if it sees nothing.
+
+        If `quiet`, the pill is its sign alone until it is pointed at: its words would hide names of the board.
+        """
+        self._seen, self._waiting, self._words, self._quiet = seen, waiting, words, quiet
         self.setVisible(seen is not None)
         self.setAccessibleName(words)
         self.follow()
@@ -86,7 +89,8 @@ class RoomFrame(QWidget):
     def pill(self) -> QRectF:
         """The pill: at the frame's lower left corner, and in sight even where that is not."""
         d, box = self._dress, self.box()
-        wide, high = advance(d.font(12, 600), self._text()) + d.px(40), float(d.px(26))
+        text, high = self._text(), float(d.px(26))
+        wide = d.px(30) + (advance(d.font(12, 600), text) + d.px(8) if text else 0)
         x, y = box.left() + d.px(8), box.bottom() - high / 2 - d.px(8)
         gap, foot = d.px(12), d.px(70)
         x = min(max(x, gap), max(gap, self.width() - wide - gap))
@@ -95,7 +99,9 @@ class RoomFrame(QWidget):
 
     def _text(self) -> str:
         away = not self.box().intersects(QRectF(self.rect()))
-        return "Room sees another part" if away else self._words
+        if away:
+            return "Room sees another part"
+        return "" if self._quiet and not (self._hovered or self._grip) else self._words
 
     def _set_mask(self) -> None:
         if self._grip:
@@ -164,11 +170,11 @@ class RoomFrame(QWidget):
         painter.setBrush(d.ink("warning" if self._waiting else "accent"))
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
         painter.drawPixmap(
-            round(pill.left() + d.px(10)), round(pill.center().y() - d.px(7)), d.picture("projector", "on_accent", 14)
+            round(pill.left() + d.px(8)), round(pill.center().y() - d.px(7)), d.picture("projector", "on_accent", 14)
         )
         painter.setFont(d.font(12, 600))
         painter.setPen(d.ink("on_accent"))
-        painter.drawText(pill.adjusted(d.px(22), 0, 0, 0), CENTRE, self._text())
+        painter.drawText(pill.adjusted(d.px(20), 0, 0, 0), CENTRE, self._text())
 
     # ------------------------------------------------------------------------------------------------------- events
 
@@ -214,14 +220,17 @@ class RoomFrame(QWidget):
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show the whole frame."""
         super().enterEvent(event)
-        self._hovered = True
-        self.update()
+        self._point(on=True)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Corners alone."""
         super().leaveEvent(event)
-        self._hovered = False
         self.unsetCursor()
+        self._point(on=False)
+
+    def _point(self, *, on: bool) -> None:
+        self._hovered = on
+        self._set_mask()
         self.update()
 
 

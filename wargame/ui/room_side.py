@@ -26,8 +26,12 @@ CARD = (3.2, 2.9, 2.6, 2.4, 2.2, 2.0)
 """How much larger a card is than on the desk: at 2 its least type is 24 high, of 1080 lines."""
 SMALL_TITLE = TITLE[4:]
 LEAST = 24
-LAYER_ROW, TRACK_ROW = 88.0, 64.0
-"""The heights of a layer and a track, of 1080 lines."""
+LAYER_ROW, LEAST_ROW, TRACK_ROW = 88.0, 72.0, 64.0
+"""The heights of a layer, of one under a large title, and of a track, of 1080 lines."""
+OVER_TITLE, UNDER_TITLE = 66.0, 28.0
+"""The room over a title, where its source stands, and under it, of 1080 lines."""
+LEAST_TITLE, MOST_TITLE = 0.16, 0.42
+"""The share of the side that a title always has, and the most it takes; between them the layers come first."""
 PAGE_WORDS = 44.0
 """The room for the number of the page."""
 MANY = 4
@@ -118,12 +122,15 @@ class SidePart(AudiencePart):
     def _title(self, text: str, inner: QRectF) -> Setting:
         small = bool(self.side.tracks) or len(self.side.body) > MANY
         fonts = [self.font_of(size, 700) for size in (SMALL_TITLE if small else TITLE)]
-        return fitting((text,), fonts, inner.width(), inner.height() * 0.42)
+        rows = len(self.side.gauges) * LEAST_ROW
+        left = inner.height() - (OVER_TITLE + UNDER_TITLE + rows + PAGE_WORDS) * self.unit()
+        shares = (share * inner.height() for share in (LEAST_TITLE, MOST_TITLE))
+        return fitting((text,), fonts, inner.width(), sorted((left, *shares))[1])
 
     def _room(self, inner: QRectF, title: Setting, *, asked: bool = False) -> QRectF:
         """What room is left under a title, over the question if that is asked, else over the number of the page."""
         u = self.unit()
-        top = inner.top() + 66 * u + title.height() + 28 * u
+        top = inner.top() + OVER_TITLE * u + title.height() + UNDER_TITLE * u
         foot = self._below(inner, None) if asked else inner.bottom() - PAGE_WORDS * u
         return QRectF(inner.left(), top, inner.width(), max(1.0, foot - top))
 
@@ -142,7 +149,7 @@ class SidePart(AudiencePart):
         page = pages[self.page % len(pages)]
         self._source(painter, inner)
         painter.setPen(self.ink("ink", self.dark))
-        page.title.paint(painter, QPointF(inner.left(), inner.top() + 66 * u), inner.width())
+        page.title.paint(painter, QPointF(inner.left(), inner.top() + OVER_TITLE * u), inner.width())
         room = self._room(inner, page.title, asked=page.asked)
         if page.body is not None:
             page.body.paint(painter, room.topLeft(), room.width())

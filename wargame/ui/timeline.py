@@ -97,17 +97,17 @@ class Timeline(QWidget):
     # --------------------------------------------------------------------------------------------- painting
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint turns, line, marks, branches and the playhead."""
+        """Paint turns, line, branches and the playhead, and over its stem the marks with their numbers."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self._dress.ink("ground"))
         self._paint_turns(painter)
         self._paint_branches(painter)
         self._paint_line(painter)
-        if self.height() >= self._dress.px(LOW):
-            self._paint_marks(painter)
         self._paint_flags(painter)
         self._paint_head(painter)
+        if self.height() >= self._dress.px(LOW):
+            self._paint_marks(painter)
         if self.hasFocus():
             self._dress.ring(painter, QRectF(self.rect()))
 
@@ -170,11 +170,13 @@ class Timeline(QWidget):
                 else:
                     painter.drawPolygon(_diamond(x, y - d.px(16), d.px(5)))
                 if count > 1:
+                    wide = advance(d.font(12), str(count)) + d.px(4)
+                    words = QRectF(x + d.px(5), y + d.px(6 if below else -24), wide + d.px(4), d.px(15))
+                    painter.fillRect(words, d.ink("ground"))
                     painter.setPen(d.ink("second"))
-                    words = QRectF(x + d.px(8), y + d.px(5 if below else -25), d.px(30), d.px(18))
-                    painter.drawText(words, LEFT, str(count))
+                    painter.drawText(words, CENTRE, str(count))
         painter.setPen(QPen(d.ink("third"), 1.5))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(d.ink("ground"))
         for at in self._course.planned:
             if at > self._course.now:
                 painter.drawPolygon(_diamond(self._x(at), y - d.px(16), d.px(5)))

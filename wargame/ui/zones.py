@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
@@ -14,8 +15,8 @@ from wargame.ui.panels.layer_cards import LayerCards, Variant
 from wargame.ui.timeline_zone import TimelineZone
 
 SHORT = 760
-BENCH = 0.58
-"""The share of the width that the pane takes while rulings are made."""
+BENCH, MINI = 0.58, 64
+"""The share of the width that the pane takes while rulings are made, and the width that is left to the layers."""
 
 
 class Plan(Struct, frozen=True):
@@ -37,7 +38,7 @@ def plan(width: float, height: float) -> Plan:
     if width >= 1200:
         return Plan("narrow", 232, 392, 112 if tall else 54, after=False)
     if width >= 900:
-        return Plan("mini", 64, 390, 54, after=False)
+        return Plan("mini", MINI, 390, 54, after=False)
     return Plan("row", 0, 0, 0, after=False, alone=True)
 
 
@@ -132,10 +133,11 @@ class Zones(QWidget):
         found = self._plan = self._wanted()
         self._move_cards(across=found.alone)
         self.bar.setVisible(found.alone)
-        self.cards.setVisible(not (self._bench and not found.alone))
-        self.cards.arrange(found.layers)
         self.pane.run_sheet.set_roomy(roomy=found.after)
         self.board.set_compact(compact=found.layers in ("mini", "row"))
+        if self._bench and not found.alone:
+            found = replace(found, layers="mini", side=MINI)
+        self.cards.arrange(found.layers)
         high = found.timeline if not found.alone else (54 if self.foot_switch.isChecked() else 0)
         self.timeline.setVisible(high > 0)
         self._give_width(found)

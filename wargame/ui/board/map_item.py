@@ -203,6 +203,10 @@ class MapItem(QGraphicsObject):
         for spot, _, _ in known:
             ground += QRect(spot.corner, QSize(TILE, TILE))
         region &= ground
+        if region.isEmpty():  # they lie beside these tiles by less than a pixel
+            for spot, _, _ in known:
+                del self._stale[spot]
+            return
         whole = region.boundingRect()
         sheet = QPixmap(whole.size())
         painter = QPainter(sheet)

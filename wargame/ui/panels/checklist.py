@@ -48,6 +48,7 @@ class ChecklistPanel(Panel):
         for part in (label("Team briefs", "title"), self.teams, self.brief_part):
             self.column.addWidget(part)
         self.column.addStretch(1)
+        self.keep_in_sight(self.teams, self.brief_part)
         self.open_room.clicked.connect(self._ask_room)
         self.again.clicked.connect(self._again)
         self.teams.currentRowChanged.connect(self._team_chosen)

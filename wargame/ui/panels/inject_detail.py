@@ -15,6 +15,7 @@ from wargame.ui.inject_card import card_of
 from wargame.ui.panels.card_view import CardView
 from wargame.ui.panels.inject_parts import After, Before, Facts, InjectDraft
 from wargame.ui.panels.inject_words import (
+    answered_words,
     due_words,
     facts,
     moves_words,
@@ -70,6 +71,9 @@ class InjectDetail(QWidget):
         say(self.about, " · ".join(one for one in about if one))
         say(self.due, due_words(scenario, ident, moment, desk.state) if state.status == "due" else "")
         self.act.setVisible(waiting(state))
+        planned = state.status in ("scheduled", "due")
+        self.before.delay.setVisible(planned)
+        self.before.plan.setVisible(not planned)
         self.before.setVisible(waiting(state))
         self.after.setVisible(state.status == "delivered")
         self._show_after(desk, state, rule)
@@ -89,6 +93,7 @@ class InjectDetail(QWidget):
         left = sorted((one for one in scenario.teams if one not in state.answered), key=lambda one: one not in asked)
         after.team.fill([(one, scenario.teams[one].name) for one in left])
         after.answers.setVisible(bool(left))
+        say(after.told, answered_words(desk, self.ident))
         after.reveal.setVisible(bool(state.truth) and not state.revealed)
 
     def show_card(self) -> None:

@@ -53,16 +53,15 @@ class Before(QWidget):
         self.minute.setSpecialValueText("as written")
         self.minute_field = Field("Minute of its phase", self.minute)
         self.following = QCheckBox("Move everything planned after it as well")
-        self.following.setChecked(True)
         self.moves = label("", "second")
         self.plan, self.delay = button("Plan for the turn"), button("Delay to the turn")
         self.skip = button("Skip inject", "plain")
         self.later = group(
             Pair(Field("Reason", self.reason), Field("Turn", self.turn)),
             self.minute_field,
-            Flow([self.delay, self.plan, self.skip]),
             self.following,
             self.moves,
+            Flow([self.delay, self.plan, self.skip]),
         )
         self.later.hide()
         stack(self, Field("Text, as it will be read", self.text), Field("To (nobody chosen: as planned)", self.to))
@@ -103,9 +102,11 @@ class After(QWidget):
         self.team, self.how = Choice("Team that answered"), line("How they answered", "How")
         self.answered, self.reveal = button("Record the answer"), button("Reveal the truth")
         self.answers = group(Pair(Field("Answered by", self.team), Field("How", self.how)), Flow([self.answered]))
+        self.told = label("", "second")
         stack(
             self,
             self.answers,
+            self.told,
             self.pair,
             Field("Add what was observed", self.seen),
             self.evidence_field,

@@ -16,6 +16,7 @@ from wargame.domain.rules.msel import moment_of
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import GameState, InjectState, Observation
 from wargame.labels.words import listing, number
+from wargame.ui.desk import Desk
 from wargame.ui.when import clock_time
 
 SECTIONS = ("Due", "Next up", "Later this exercise", "Pool", "Delivered", "Skipped", "Library")
@@ -169,6 +170,18 @@ def names(scenario: Scenario, teams: tuple[str, ...]) -> list[str]:
 def observed(state: GameState, ident: str) -> list[Observation]:
     """The notes tied to an inject, in the order in which they were taken."""
     return [one for one in state.observations.values() if one.inject == ident]
+
+
+def answered_words(desk: Desk, ident: str) -> str:
+    """Who has answered an inject, and how, one under the other."""
+    told = [
+        f"{labels.team(desk.scenario, one.team)}{f': {one.how}' if one.how else ''}"
+        for batch in desk.session.history()
+        if batch.seq <= desk.seq
+        for one in batch.records
+        if isinstance(one, r.InjectAnswered) and one.inject == ident
+    ]
+    return "\n".join(("Answered by", *told)) if told else "Nobody has answered yet."
 
 
 def due_words(scenario: Scenario, ident: str, moment: Moment | None, state: GameState | None = None) -> str:

@@ -63,6 +63,8 @@ class InjectsPanel(Panel):
         self.column.addStretch(1)
         self.new.hide()
         self.detail.hide()
+        for form in (self.before.later, self.after.answers):
+            self.keep_in_sight(form, form)
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._refill)

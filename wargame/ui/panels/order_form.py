@@ -79,6 +79,7 @@ class OrderForm(QWidget):
             self.secret,
         )
         self.rest.hide()
+        self.verdict = group(self.price, self.refused, Flow([self.seal]))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -90,12 +91,10 @@ class OrderForm(QWidget):
             Field("Intent", self.intent),
             group(Flow([self.more])),
             self.rest,
-            self.price,
-            self.refused,
+            self.verdict,
         ]
         for part in parts:
             column.addWidget(part)
-        column.addLayout(Flow([self.seal]))
         if self.alone:
             self.team_field.hide()
 

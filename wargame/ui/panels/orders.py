@@ -104,6 +104,8 @@ class OrdersPanel(Panel):
         self.column.addStretch(1)
         self.detail.hide()
         self.always_open.add(self.form.more)
+        for form in (self.form, self.talks):
+            self.keep_in_sight(form, form.verdict)
 
     def _connect(self) -> None:
         self.tree.currentItemChanged.connect(self._chosen)
@@ -136,7 +138,6 @@ class OrdersPanel(Panel):
     def write_talk(self, kind: str) -> None:
         """Begin a talk of a kind."""
         self.talks.begin(kind)
-        self.scroller.ensureWidgetVisible(self.talks)
 
     def start_anew(self) -> None:
         """Another exercise is shown: nothing of the last one stays."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -123,6 +123,10 @@ class Panel(QWidget):
         self.scale = 1.0
         self.drafts = Drafts(self)
         self.always_open: set[QWidget] = set()
+        self._verdicts: list[tuple[QWidget, QWidget]] = []
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._follow_verdict)
         self.scroller = QScrollArea()
         self.scroller.setWidgetResizable(True)
         self.scroller.setFrameShape(QFrame.Shape.NoFrame)
@@ -147,7 +151,24 @@ class Panel(QWidget):
         if now is None or QApplication.mouseButtons() or not self.scroller.isAncestorOf(now):
             return
         self.column.activate()
-        self.scroller.ensureWidgetVisible(now, 0, AROUND)
+        verdicts = [verdict for part, verdict in self._verdicts if part is now or part.isAncestorOf(now)]
+        for one in (*verdicts, now):  # the last stays in sight where there is no room for all
+            if one.isVisible():
+                self.scroller.ensureWidgetVisible(one, 0, AROUND)
+
+    def keep_in_sight(self, part: QWidget, verdict: QWidget) -> None:
+        """While the keyboard is in a part, show what says whether it can be done, and does it, along with it."""
+        self._verdicts.append((part, verdict))
+        verdict.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A verdict that moved or grew stays in sight, as soon as all has its place."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self._soon.start(0)
+        return super().eventFilter(watched, event)
+
+    def _follow_verdict(self) -> None:
+        self._follow_focus(None, QApplication.focusWidget())
 
     def show_desk(self, desk: Desk) -> None:
         """Show a moment of the exercise. What was typed stays."""

@@ -12,7 +12,7 @@ from wargame.domain import commands as c
 from wargame.domain.engine import Refusal, decide
 from wargame.ui.desk import Desk
 from wargame.ui.panels import order_choices as offer
-from wargame.ui.panels.panel import Panel, stack
+from wargame.ui.panels.panel import Panel, group, stack
 from wargame.ui.panels.pieces import Choice, Editor, Field, Flow, Rows, Spin, Ticks, button, label, say
 
 KINDS = [
@@ -97,6 +97,7 @@ class TalksForm(QWidget):
             "open": self.open,
             "refuse": self.refuse,
         }
+        self.verdict = group(self.refused, Flow([self.do]))
         stack(
             self,
             label("Talks", "title"),
@@ -105,8 +106,7 @@ class TalksForm(QWidget):
             Field("What is said", self.kind),
             self.heard,
             *self.fields.values(),
-            self.refused,
-            Flow([self.do]),
+            self.verdict,
         )
         self.kind.fill(KINDS)
 
