@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from wargame.cli.entry import wargame
@@ -34,11 +36,36 @@ def test_every_link_between_documents_leads_somewhere() -> None:
             assert (page.parent / target).exists(), f"{page.name} links to {target}"
 
 
-def test_every_key_of_the_guide_does_something() -> None:
-    """Bold words of the guide that are keys stand in the table of actions."""
-    page = (ROOT / "docs" / "facilitator-guide.md").read_text(encoding="utf-8")
-    known = {row.key for row in ACTIONS} | {key for keys in ALSO.values() for key in keys}
-    known |= {part for _, keys in BESIDES for part in keys.split(", ")}
-    keys = set(re.findall(r"\*\*((?:Ctrl\+|Shift\+|Alt\+)*(?:F\d+|[A-Z0-9]|Left|Right|End|Enter))\*\*", page))
-    assert len(keys) > 25
-    assert keys <= known, f"not in the table of actions: {sorted(keys - known)}"
+def test_every_bold_word_of_guide_and_readme_is_a_key_or_stands_on_the_screen() -> None:
+    """Whoever reads `Press **Apply ruling**` finds a button of that name, and a key that does it."""
+    keys, words = _keys(), _words_on_the_screen()
+    for name, least in (("docs/facilitator-guide.md", 25), ("README.md", 10)):
+        page = (ROOT / name).read_text(encoding="utf-8")
+        bold = {" ".join(one.split()) for one in re.findall(r"\*\*([^*]+)\*\*", page)}
+        assert len(bold & keys) > least
+        assert len(bold & words) > least
+        assert bold <= keys | words, f"{name}: neither a key nor on the screen: {sorted(bold - keys - words)}"
+
+
+def _keys() -> set[str]:
+    """Every key that the program lists."""
+    listed = [row.key for row in ACTIONS] + [key for keys in ALSO.values() for key in keys]
+    return set(listed) | {part for _, keys in BESIDES for part in keys.split(", ")}
+
+
+def _words_on_the_screen() -> set[str]:
+    """Every text of the window without the key behind it; `…` where something is filled in."""
+    return {
+        re.split(r" {2,}", text.strip())[0]
+        for folder in ("ui", "labels", "report/papers")
+        for file in (ROOT / "wargame" / folder).rglob("*.py")
+        for text in _texts(ast.parse(file.read_text(encoding="utf-8")))
+    }
+
+
+def _texts(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+        elif isinstance(node, ast.JoinedStr):
+            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "…" for part in node.values)

@@ -89,6 +89,9 @@ ACTIONS: tuple[ActionRow, ...] = (
 BESIDES = (
     ("Carry out what stands in the form", "Ctrl+Enter"),
     ("Leave a text for the list of its tab, so that letters are keys again", "Esc"),
+    ("In a tab: the next field, the field before", "Tab, Shift+Tab"),
+    ("In the injects: its text or an answer to it, not now", "Enter, Delete"),
+    ("On the bench: an argument, its weight, its side", "A, ↑↓, Alt+↓"),
     ("On the board: the next counter", "arrows"),
     ("On the board: pick up, put down, give up", "Enter, Enter, Esc"),
     ("On the board: choose several, draw a band round them", "Ctrl+click or Space, Shift+drag"),
