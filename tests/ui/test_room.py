@@ -150,6 +150,17 @@ def test_a_release_is_taken_back_and_held(desk: MainWindow) -> None:
     assert room.side.side.title == "Too early"
 
 
+def test_the_pictures_in_the_tab_settle_at_every_height_of_the_desk(desk: MainWindow) -> None:
+    """At some heights a scroll bar that comes only when it is needed made them grow and shrink until the stack ended."""
+    opened(desk)
+    desk.pane.choose("room")
+    for height in range(860, 960, 4):
+        desk.resize(1440, height)
+        QTest.qWait(0)
+    bar = desk.panels["room"].scroller.verticalScrollBar()
+    assert bar.isVisible()
+
+
 def test_blank_shows_nothing_and_ends(desk: MainWindow) -> None:
     room = opened(desk)
     desk.deeds.blank_room()

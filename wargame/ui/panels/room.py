@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 
 from wargame.report.board_places import places_of, whole
@@ -52,6 +52,8 @@ class RoomPanel(Panel):
         self.place = Choice("Screen")
         self.selected = ""
         self._timer, self._clock = QTimer(self), QTimer(self)
+        # A bar that comes and goes would change the pictures' width, and so their height, and so come and go for ever.
+        self.scroller.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._build()
 
     def _build(self) -> None:
