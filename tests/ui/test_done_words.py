@@ -67,6 +67,19 @@ def test_what_a_team_seals_behind_the_privacy_screen_is_not_told_on_the_desk(des
     assert desk.foot.text() == ""
 
 
+def test_the_assessment_says_what_was_not_ruled_on(desk: MainWindow) -> None:
+    to_phase(desk, "planning")
+    assert desk.ask(ORDER)
+    to_phase(desk, "adjudication")
+    assert desk.ask(c.RuleOrder("EU-T1-1", "On balance.", dice=(4, 5), method="rigid"))
+    assert desk.ask(c.ApplyRuling("EU-T1-1"))
+    assert desk.ask(c.SubmitOrder("UA", "Late, and never ruled on."))
+    desk.deeds.end_phase()
+    assert desk.foot.text() == "", "there is time to rule and to publish yet"
+    desk.deeds.end_phase()
+    assert desk.foot.text().startswith("One order is not ruled on: at the end of the turn what it cost goes back.")
+
+
 def test_the_assessment_says_what_was_not_published(desk: MainWindow) -> None:
     to_phase(desk, "planning")
     assert desk.ask(ORDER)
@@ -74,7 +87,6 @@ def test_the_assessment_says_what_was_not_published(desk: MainWindow) -> None:
     assert desk.ask(c.RuleOrder("EU-T1-1", "On balance.", dice=(4, 5), method="rigid"))
     assert desk.ask(c.ApplyRuling("EU-T1-1"))
     desk.deeds.end_phase()
-    assert desk.foot.text() == "", "there is time to publish yet"
     desk.deeds.end_phase()
     assert desk.foot.text().startswith("One ruling is not published: the room sees what changed")
 

@@ -491,3 +491,21 @@ def test_nothing_delivers_itself_while_paused_nor_by_going_on(qapp: QApplication
         desk.clock.pass_seconds(20)
         assert desk.session.state.injects["F-07"].status == "delivered", "its moment came while the clock ran"
         assert desk.session.state.injects["F-06"].status == "due", "what fell due in the pause waits for somebody"
+
+
+def test_a_key_pressed_twice_opens_no_crisis_and_a_heading_delivers_nothing(desk: MainWindow) -> None:
+    crisis = next(name for name, one in desk.session.scenario.injects.items() if one.crisis)
+    assert desk.ask(c.ScheduleInject(crisis, 1))
+    desk.deeds.show_injects()
+    rows = desk.injects.rows
+    desk.injects.choose(next(name for name, one in desk.session.state.injects.items() if one.status == "scheduled"))
+    for delivered in (1, 2):
+        press(rows, Qt.Key.Key_Return, CTRL)
+        told = [one for one in desk.session.state.injects.values() if one.status == "delivered"]
+        assert len(told) == delivered
+        assert desk.session.state.crisis is None
+    before = desk.session.seq
+    rows.setCurrentRow(0)
+    assert rows.current() not in desk.session.state.injects, "a heading"
+    press(rows, Qt.Key.Key_Return, CTRL)
+    assert desk.session.seq == before

@@ -151,7 +151,7 @@ def test_a_release_is_taken_back_and_held(desk: MainWindow) -> None:
 
 
 def test_the_pictures_in_the_tab_settle_at_every_height_of_the_desk(desk: MainWindow) -> None:
-    """At some heights a scroll bar that comes only when it is needed made them grow and shrink until the stack ended."""
+    """At some heights a scroll bar that came only when it was needed made them grow and shrink without an end."""
     opened(desk)
     desk.pane.choose("room")
     for height in range(860, 960, 4):

@@ -44,8 +44,14 @@ def _unpublished(scenario: Scenario, state: GameState) -> str:
     """Rulings of which the room has not heard when the assessment begins, which rests on what they changed."""
     ids = [one.id for one in scenario.phases]
     after = scenario.phases[ids.index(state.phase) + 1 :][:1] if not state.crisis else ()
-    count = sum(one.status == "applied" for one in state.orders.values())
-    if not count or not any("assessment" in one.at_start for one in after):
+    now = [one.status for one in state.orders.values() if one.turn == state.turn]
+    if not any("assessment" in one.at_start for one in after):
+        return ""
+    if unruled := now.count("revealed") + now.count("submitted"):
+        many, they = ("orders are", "they") if unruled > 1 else ("order is", "it")
+        told = f"{number(unruled).capitalize()} {many} not ruled on: at the end of the turn what {they} cost goes back."
+        return f"{told} Rule in the Rulings tab (R)."
+    if not (count := now.count("applied")):
         return ""
     many = f"{number(count).capitalize()} ruling{'s are' if count > 1 else ' is'} not published"
     return f"{many}: the room sees what changed, and hears nothing of it. Publish in the Rulings tab (R)."

@@ -16,6 +16,7 @@ from wargame.domain.rules.msel import moment_of
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import GameState, InjectState, Observation
 from wargame.labels.words import listing, number
+from wargame.ui.advice import waiting_injects
 from wargame.ui.desk import Desk
 from wargame.ui.when import clock_time
 
@@ -71,6 +72,22 @@ def delivered(scenario: Scenario, state: GameState) -> str:
 def waiting(state: InjectState) -> bool:
     """Whether an inject can still be delivered."""
     return state.status in WAITING
+
+
+def next_waiting(scenario: Scenario, state: GameState, found: list[tuple[str, list[str]]]) -> str:
+    """The inject to go on to: the first listed of those due or planned for this turn; empty if there is none.
+
+    One that opens a crisis comes last, so that whoever presses a key twice opens none.
+    """
+    waits = waiting_injects(state)
+    listed = [one for _, injects in found for one in injects if one in waits]
+    calm = [one for one in listed if one not in scenario.injects or not scenario.injects[one].crisis]
+    return next(iter((*calm, *listed)), "")
+
+
+def first(found: list[tuple[str, list[str]]]) -> str:
+    """The inject to begin with: the first that is due or comes next."""
+    return next((injects[0] for name, injects in found if name in ("Due", "Next up")), "")
 
 
 def sections(scenario: Scenario, state: GameState, words: list[str]) -> list[tuple[str, list[str]]]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout
 
 from wargame.app.moments import Moment, Moments
 from wargame.domain import commands as c
 from wargame.report.look import Look
-from wargame.ui.advice import waiting_injects
 from wargame.ui.desk import Desk
 from wargame.ui.dress import Dress
 from wargame.ui.panels import ad_hoc, inject_parts
@@ -17,8 +16,17 @@ from wargame.ui.panels.ad_hoc import AdHocDraft, AdHocForm
 from wargame.ui.panels.inject_detail import InjectDetail
 from wargame.ui.panels.inject_parts import InjectDraft
 from wargame.ui.panels.inject_rows import SECTION, InjectRows
-from wargame.ui.panels.inject_words import delivered, headline, limit_words, line_of, sections, waiting
-from wargame.ui.panels.panel import Chosen, Panel
+from wargame.ui.panels.inject_words import (
+    delivered,
+    first,
+    headline,
+    limit_words,
+    line_of,
+    next_waiting,
+    sections,
+    waiting,
+)
+from wargame.ui.panels.panel import Chosen, Panel, inside
 from wargame.ui.panels.pieces import button, label, line, put, say
 
 AD_HOC, COMMIT = "inject/ad-hoc", "Ctrl+Enter"
@@ -156,7 +164,7 @@ class InjectsPanel(Panel):
 
     def _fill(self, desk: Desk) -> None:
         found, wanted, here = self._sections(desk), self.filter.text().strip(), self.rows.current()
-        self._chosen = self._chosen or _first(found)
+        self._chosen = self._chosen or first(found)
         quiet = self.rows.blockSignals(True)
         self.rows.clear()
         for name, injects in found:
@@ -273,9 +281,7 @@ class InjectsPanel(Panel):
         if done != self._chosen or self.desk is None:
             return
         self._status = ""
-        waiting = waiting_injects(self.desk.state)
-        listed = [one for _, injects in self._sections(self.desk) for one in injects if one in waiting]
-        self.choose(listed[0] if listed else done)
+        self.choose(next_waiting(self.desk.scenario, self.desk.state, self._sections(self.desk)) or done)
         self.rows.setFocus()
         self.rows.fit()
         self.scroller.verticalScrollBar().setValue(0)
@@ -283,7 +289,7 @@ class InjectsPanel(Panel):
     def _keep_focus(self) -> None:
         """Where the field that had the focus went out of sight, go on in the list."""
         focus = QApplication.focusWidget()
-        if self.isVisible() and not (_inside(self, focus) and focus and focus.isEnabled()):
+        if self.isVisible() and not (inside(self, focus) and focus and focus.isEnabled()):
             self.rows.setFocus()
 
     def _weigh(self) -> None:
@@ -330,6 +336,8 @@ class InjectsPanel(Panel):
     def _commit(self) -> None:
         """Ctrl+Enter carries out what is being written: new inject, delay, answer, observation; else the delivery."""
         focus, before, after = self.focusWidget(), self.before, self.after
+        if focus is self.rows and self.rows.current() != self._chosen:
+            return  # a heading is in hand
         for part, one, slot in (
             (self.new, self.new.send, self._send),
             (before.later, before.delay, self._delay),
@@ -337,7 +345,7 @@ class InjectsPanel(Panel):
             (after, after.note, self._note),
             (self, before.deliver, self._deliver),
         ):
-            if _inside(part, focus) and one.isVisible():
+            if inside(part, focus) and one.isVisible():
                 slot()
                 return
 
@@ -388,12 +396,3 @@ class InjectsPanel(Panel):
     def _close_new(self) -> None:
         self.new.hide()
         self.open_new.show()
-
-
-def _inside(part: QWidget, focus: QWidget | None) -> bool:
-    return focus is not None and (part is focus or part.isAncestorOf(focus))
-
-
-def _first(found: list[tuple[str, list[str]]]) -> str:
-    """The inject to begin with: the first that is due or comes next."""
-    return next((injects[0] for name, injects in found if name in ("Due", "Next up")), "")

@@ -259,6 +259,11 @@ def group(*parts: QWidget | QLayout) -> QWidget:
     return made
 
 
+def inside(part: QWidget, focus: QWidget | None) -> bool:
+    """Whether the focus is in a part, or is that part."""
+    return focus is not None and (part is focus or part.isAncestorOf(focus))
+
+
 def entrance(zone: QWidget) -> QWidget | None:
     """The first widget of a zone that takes the focus."""
     return next((one for one in (zone, *zone.findChildren(QWidget)) if takes_focus(one)), None)
