@@ -194,8 +194,7 @@ class RulingsPanel(RulingWishes):
         say(p.who, " · ".join(one for one in facts if one))
         say(p.intent, order.intent)
         say(p.contested, "\n".join(words.contested(desk, order)))
-        who = f"{labels.team(desk.scenario, order.team)} alone hears" if order.secret else "The room hears"
-        say(p.public_field.name, who)
+        p.name_hearers(labels.team(desk.scenario, order.team) if order.secret else "")
         other = self._shown[0] != order.number
         self._restore(order)
         self._show_method(desk, order)

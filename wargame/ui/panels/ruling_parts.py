@@ -263,6 +263,11 @@ class RulingParts:
         panel.scroller.verticalScrollBar().setValue(0)
         panel.scroller.ensureWidgetVisible(self.method_field, 0, BELOW)
 
+    def name_hearers(self, team: str) -> None:
+        """Say who hears the public words: one team, or the room."""
+        self.public_field.name.setText(f"{team} alone hears" if team else "The room hears")
+        self.public.setPlaceholderText(f"What {team} is told" if team else "What is read to the room")
+
     def offer_modifiers(self, shifts: list[Shift], method: Method, left_out: set[str]) -> None:
         """Offer the modifiers that may be left out; a rigid table stands as it is."""
         may = bool(shifts) and method != "rigid"
