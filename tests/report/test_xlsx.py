@@ -65,6 +65,14 @@ def test_heads_are_frozen_and_filtered_and_columns_have_widths() -> None:
         assert sheet.oddHeader.right.text == "Exercise · White cell only"
 
 
+def test_every_row_is_high_enough_for_its_wrapped_words() -> None:
+    for page in book(report(small().scenario, small().history())):
+        for row in page.iter_rows(min_row=2):
+            wide = {cell.column_letter: page.column_dimensions[cell.column_letter].width for cell in row}
+            lines = max(len(str(cell.value or "")) / wide[cell.column_letter] for cell in row)
+            assert page.row_dimensions[row[0].row].height >= min(15 * lines, 405), (page.title, row[0].row)
+
+
 def test_columns_of_figures_are_numbers_and_rows_name_their_records() -> None:
     rows = ((say("Trust"), say(figure("−1.5", Ref(4))), say("12")), (say("Rumour"), say("3", Ref(5, 2)), say("many")))
     sheet = book(paper(Table(("What", "Value", "Count"), rows, "Tracks", (1,))))["Tracks"]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from io import BytesIO
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -45,6 +46,8 @@ SPAN = re.compile(r"([0-9]{1,4}:)?[0-9]{1,2}:[0-5][0-9]")
 
 NARROW, WIDE = 8, 60
 """The least and the most letters that a column is wide."""
+LINE, TALLEST = 15, 405
+"""The height of a line and of the tallest row, in points. Not every program makes room for wrapped words by itself."""
 
 
 class Sheet(Struct, frozen=True):
@@ -230,22 +233,36 @@ def _lay_out(page: Worksheet, sheet: Sheet) -> None:
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    plain_top, bold, ground = Alignment(vertical="top", wrap_text=True), Font(bold=True), LIGHT.quiet[1:]
+    words, figures = Alignment(vertical="top", wrap_text=True), Alignment("right", "top", indent=1)
+    bold, ground = Font(name="Calibri", size=11, bold=True), LIGHT.quiet[1:]
     fill = PatternFill("solid", start_color=ground, end_color=ground)
     for line in page.iter_rows(min_row=2):
         for cell in line:
-            cell.alignment = plain_top
+            cell.alignment = words if cell.data_type == "s" else figures
     for cell in page[1]:
-        cell.font, cell.fill, cell.alignment = bold, fill, plain_top
-    for place in range(len(sheet.head)):
-        longest = max((len(str(row[place])) for row in sheet.rows), default=0)
-        wide = min(max(longest, len(sheet.head[place]) + 3, NARROW), WIDE) + 1
-        page.column_dimensions[get_column_letter(place + 1)].width = wide
+        cell.font, cell.fill, cell.alignment = bold, fill, words
+    widths = _widths(sheet)
+    for place, wide in enumerate(widths, start=1):
+        page.column_dimensions[get_column_letter(place)].width = wide + 1
+    for number_of_row, row in enumerate(sheet.rows, start=2):
+        lines = max((_lines(str(value), wide) for value, wide in zip(row, widths, strict=True)), default=1)
+        page.row_dimensions[number_of_row].height = min(lines * LINE, TALLEST)
     page.freeze_panes = "B2" if len(sheet.head) > 2 else "A2"
     page.auto_filter.ref = page.dimensions
     page.print_title_rows = "1:1"
     page.page_setup.orientation, page.page_setup.fitToWidth, page.page_setup.fitToHeight = "landscape", 1, 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _widths(sheet: Sheet) -> list[int]:
+    """How many letters wide each column is."""
+    longest = [max((len(str(row[place])) for row in sheet.rows), default=0) for place in range(len(sheet.head))]
+    return [min(max(cells, len(name) + 3, NARROW), WIDE) for cells, name in zip(longest, sheet.head, strict=True)]
+
+
+def _lines(text: str, wide: int) -> int:
+    """How many lines a text takes in a column of so many letters."""
+    return sum(max(1, len(wrap(line, wide))) for line in text.split("\n"))
 
 
 def _named(book: Workbook, wanted: str) -> str:
