@@ -15,9 +15,9 @@ from wargame.app.papers import sheets
 from wargame.app.session import Session
 from wargame.domain import commands as c
 from wargame.domain.scenario import Scenario
-from wargame.report.document import Bullets, Document, Form, Section, Table, plain, say
+from wargame.report.document import Bullets, Document, Form, Section, Table, plain, say, without_empty
 from wargame.report.papers.kinds import PAPERS
-from wargame.report.papers.known import played_turns, without_empty
+from wargame.report.papers.known import played_turns
 from wargame.report.pdf import to_pdf
 from wargame.store.memory import MemoryLog
 from wargame.store.scenario_files import encode_scenario

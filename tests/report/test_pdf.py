@@ -89,6 +89,19 @@ def test_a_long_table_repeats_its_head_and_loses_no_row() -> None:
     assert sorted(cells) == sorted(f"r{row}c{n}" for row in range(150) for n in range(3))
 
 
+def test_a_row_stays_on_one_page_unless_no_page_has_room_for_it() -> None:
+    lengths = [60 + n * 37 % 90 for n in range(40)]
+    rows = tuple((say(f"first{n} {'word ' * much}last{n}"), say("a"), say("b")) for n, much in enumerate(lengths))
+    found = pages(paper(Section("t", "Table", (Table(("A", "B", "C"), rows, "Rows of several lines"),))))
+    assert len(found) > 2
+    for n in range(40):
+        assert any(f"first{n} " in page and f"last{n}" in page for page in found), n
+    endless = " ".join(["word"] * 3000)
+    rows = ((say(f"first {endless} last"), say("short"), say("short")),)
+    found = pages(paper(Section("t", "Table", (Table(("A", "B", "C"), rows, "A row of pages"),))))
+    assert "".join(found).count("word") == 3000
+
+
 def test_long_words_in_a_row_to_be_written_in_push_the_next_row_down() -> None:
     rows = ((say("a"), say("long " * 120), ()), (say("b"), say("end"), ()))
     table = Table(("No.", "Gap", "Owner"), rows, "Plan", (), (1, 2), ("a", "b"))

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import ClassVar, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from wargame.report.reading import Ref, Told
 
@@ -142,6 +143,22 @@ class Table(Struct, frozen=True):
     fill: tuple[int, ...] = ()
     keys: tuple[str, ...] = ()
     short: str = ""
+
+
+def without_empty(table: Table) -> Table:
+    """A table without the columns in which nothing stands and nothing is to be written."""
+    kept = [
+        place
+        for place in range(len(table.head))
+        if place in table.fill or any(plain(row[place]).strip() for row in table.rows)
+    ]
+    return replace(
+        table,
+        head=tuple(table.head[place] for place in kept),
+        rows=tuple(tuple(row[place] for place in kept) for row in table.rows),
+        figures=tuple(kept.index(place) for place in table.figures if place in kept),
+        fill=tuple(kept.index(place) for place in table.fill),
+    )
 
 
 class Dot(Struct, frozen=True):

@@ -5,7 +5,18 @@ from __future__ import annotations
 from wargame.domain.state import Observation
 from wargame.report import outcomes, prose
 from wargame.report.chapters.source import Source
-from wargame.report.document import Link, Paragraph, Part, Section, Table, Text, objective_anchor, order_anchor, say
+from wargame.report.document import (
+    Link,
+    Paragraph,
+    Part,
+    Section,
+    Table,
+    Text,
+    objective_anchor,
+    order_anchor,
+    say,
+    without_empty,
+)
 from wargame.report.reading import Ref
 
 KIND = {"strength": "strength", "improve": "to improve", "": ""}
@@ -19,9 +30,8 @@ def observations(source: Source) -> Section:
     head = ("Turn", "Observation", "About", "Kind", "By")
     rows = tuple(_row(source, note, ref) for note, ref in found)
     lead = Paragraph(say(f"{prose.so_many(len(found), 'observation')} noted."))
-    return Section(
-        "observations", "Observations", (lead, Table(head, rows, "Observations in order", (0,), short="Observations"))
-    )
+    table = without_empty(Table(head, rows, "Observations in order", (0,), short="Observations"))
+    return Section("observations", "Observations", (lead, table))
 
 
 def _row(source: Source, note: Observation, ref: Ref) -> tuple[Text, ...]:

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from wargame.report import outcomes, prose
 from wargame.report.chapters.source import Source
-from wargame.report.document import Block, Bullets, Paragraph, Part, Section, Strong, Table, Text, figure, say
+from wargame.report.document import (
+    Block,
+    Bullets,
+    Paragraph,
+    Part,
+    Section,
+    Strong,
+    Table,
+    Text,
+    figure,
+    say,
+    without_empty,
+)
 from wargame.report.metrics import Estimated
 from wargame.report.outcomes import Agreed, Delivered, Scored
 from wargame.report.prose import tenth
@@ -19,7 +31,7 @@ def injects(source: Source) -> Section:
     rows = tuple(_inject(source, one) for one in found)
     blocks = (
         Paragraph(say(_answered(found))),
-        Table(head, rows, "Injects in the order of delivery", (1,), short="Injects"),
+        without_empty(Table(head, rows, "Injects in the order of delivery", (1,), short="Injects")),
     )
     return Section("injects", "Injects and answers", blocks)
 
@@ -52,7 +64,7 @@ def _inject(source: Source, one: Delivered) -> tuple[Text, ...]:
         say(prose.listing(source.teams(one.asked)) or "nobody"),
         say(_expected(source, one)),
         _observed(source, one),
-        say(prose.duration(first) if first is not None else ""),
+        say(prose.duration(first) if first else ""),
         say(prose.listing(source.teams(one.silent))),
     )
 

@@ -10,7 +10,7 @@ from wargame.report.board_drawing import draw_board
 from wargame.report.board_places import whole
 from wargame.report.board_svg import write_svg
 from wargame.report.display_list import Rect
-from wargame.report.document import Figure, Strong, Table, Text, plain, say
+from wargame.report.document import Figure, Strong, Table, Text, say
 from wargame.report.look import LIGHT
 from wargame.report.prose import HELD, capital, number
 
@@ -124,19 +124,3 @@ def turn_words(scenario: Scenario, horizon: str) -> str:
     jumped = rule.turns - len(played_turns(scenario, horizon))
     passed = f" {capital(number(jumped))} more pass between them." if jumped > 0 else ""
     return f"The day plays {number(rule.played)} turns.{passed} {each}".strip()
-
-
-def without_empty(table: Table) -> Table:
-    """A table without the columns in which nothing stands and nothing is to be written."""
-    kept = [
-        place
-        for place in range(len(table.head))
-        if place in table.fill or any(plain(row[place]).strip() for row in table.rows)
-    ]
-    return Table(
-        tuple(table.head[place] for place in kept),
-        tuple(tuple(row[place] for place in kept) for row in table.rows),
-        table.caption,
-        tuple(kept.index(place) for place in table.figures if place in kept),
-        tuple(kept.index(place) for place in table.fill),
-    )

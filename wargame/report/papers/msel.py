@@ -8,8 +8,20 @@ from wargame import labels
 from wargame.domain.msel import Inject
 from wargame.domain.scenario import Scenario
 from wargame.domain.visibility import SeenInject, View
-from wargame.report.document import Blank, Document, Form, Paragraph, Section, Strong, Table, Text, plain, say
-from wargame.report.papers.known import planned, played_turns, subtitle, without_empty
+from wargame.report.document import (
+    Blank,
+    Document,
+    Form,
+    Paragraph,
+    Section,
+    Strong,
+    Table,
+    Text,
+    plain,
+    say,
+    without_empty,
+)
+from wargame.report.papers.known import planned, played_turns, subtitle
 from wargame.report.prose import capital, count, full_stop, listing
 
 HANDLING = "White cell only"
@@ -47,7 +59,7 @@ def _sections(scenario: Scenario, view: View) -> Iterator[Section]:
     for status, title in REST:
         found = [one for one in unplanned if one.status == status]
         if found:
-            yield Section(status, title, _cards(scenario, found), new_page=status == "pool")
+            yield Section(status, title, _cards(scenario, found))
     left = [one for one in unplanned if one.status in LEFT]
     if left:
         rows = tuple(_row(scenario, one) for one in left)

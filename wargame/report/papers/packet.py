@@ -9,9 +9,20 @@ from wargame.domain.purse import income_of
 from wargame.domain.scenario import Scenario
 from wargame.domain.view_reading import reader_of
 from wargame.domain.visibility import View
-from wargame.report.document import Block, Bullets, Document, Facts, Paragraph, Section, Strong, Table, say
+from wargame.report.document import (
+    Block,
+    Bullets,
+    Document,
+    Facts,
+    Paragraph,
+    Section,
+    Strong,
+    Table,
+    say,
+    without_empty,
+)
 from wargame.report.papers.forms import deal_form, order_form, request_form, statement_form
-from wargame.report.papers.known import board, means_words, phases, subtitle, turn_words, values, without_empty
+from wargame.report.papers.known import board, means_words, phases, subtitle, turn_words, values
 from wargame.report.prose import listing, number
 
 WARNING = "It holds this team’s private brief and what only this team knows. Leave it to nobody else."
