@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from bench.board import changing, moving
-from bench.desk import remembering, repainting
+from bench.desk import remembering, repainting, replaying
 from bench.measure import Measure
 from bench.measures import committing, folding, jumping, offering
 from bench.papers import writing
@@ -38,6 +38,7 @@ PARTS: dict[str, Callable[[], Iterator[Measure] | list[Measure]]] = {
     "board": moving,
     "changes": changing,
     "desk": repainting,
+    "replay": replaying,
     "memory": remembered,
     "fold": folding,
     "commands": committed,

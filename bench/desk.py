@@ -7,7 +7,9 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from bench.board import application
@@ -22,6 +24,7 @@ from wargame.store.memory import MemoryLog
 from wargame.store.scenario_files import encode_scenario
 from wargame.ui import theme
 from wargame.ui.main_window import MainWindow
+from wargame.ui.replay.page import ReplayPage
 from wargame.ui.settings import Settings
 
 PEAK = """
@@ -41,6 +44,13 @@ def opened(session: Session, size: tuple[int, int] = (1440, 900)) -> MainWindow:
         window.pane.choose(tab)
         rest(window)
     return window
+
+
+def leave(window: MainWindow) -> None:
+    """Close a desk and be done with it before another is opened."""
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
 def rest(window: MainWindow) -> None:
@@ -66,7 +76,7 @@ def repainting(runs: int = 24) -> Iterator[Measure]:
         taken = [_committed(window, n, committed) for n in range(runs)]
         everything += taken
         worst = max(worst, (most(taken), tab))
-    window.close()
+    leave(window)
     slow = most(everything)
     yield Measure(
         "a record committed, the whole desk painted again, each tab in front",
@@ -101,6 +111,36 @@ def _command(session: Session, n: int, track: str, now: int) -> c.Command:
         was = session.state.commitments[key].status
         return c.CorrectCommitment(key, "degraded" if was == "deployed" else "deployed", "measured")
     return c.CorrectTrack(track, now + 1 if now < 9 else now - 1, "measured")
+
+
+def replaying(jumps: int = 150) -> Iterator[Measure]:
+    """Jumps to random steps in the replay of 3,000 records, until every tile of every board is painted."""
+    for own, many in ((True, "the flagship's own counters"), (False, "300 counters")):
+        session = long_session(3_000, own=own)
+        session.branch(session.seq // 2, "another")
+        window = opened(session, (1920, 1080))
+        window.deeds.do("replay")
+        page = window.replay.door.page
+        assert page is not None
+        for line, beside, what in (("main", "", "one line"), ("another", "main", "two lines")):
+            page.film.choose(line=line, beside=beside)
+            random = Random(5)
+            taken = [_jumped(page, random) for _ in range(jumps + 20)][20:]
+            goal, good = ("p95 <= 33 ms, two frames", most(taken) <= 0.033) if own else ("", None)
+            yield Measure(f"replay: a random jump, {what}, {many}", pair(taken), "", goal, good)
+        leave(window)
+
+
+def _jumped(page: ReplayPage, random: Random) -> float:
+    """Seconds from the wish to the last tile of every board in sight."""
+    began = time.perf_counter()
+    page.film.go(random.randrange(len(page.film.way.passage.steps)))
+    boards = [one.board for one in (page.boards.main, page.boards.beside) if one.isVisible()]
+    for _ in range(2000):
+        QApplication.processEvents()
+        if all(board.stage.map_item.is_ready for board in boards):
+            break
+    return time.perf_counter() - began
 
 
 def remembering() -> Measure:

@@ -26,9 +26,11 @@ def flagship() -> Scenario:
     return load_scenario(paths.scenarios() / "five-layers")
 
 
-def board(scenario: Scenario) -> tuple[r.ExerciseStarted, GameState]:
-    """The first record of an exercise with 300 counters, and the state after it."""
+def board(scenario: Scenario, *, own: bool = False) -> tuple[r.ExerciseStarted, GameState]:
+    """The first record of an exercise with 300 counters, or with the scenario's own, and the state after it."""
     random, first = Random(1), opening(scenario, "thin-truce", "3", 1)
+    if own:
+        return first, evolve(GameState(), first)
     spaces, kinds = list(scenario.spaces), list(scenario.kinds)
     counters = {
         f"c-{n}": Counter(f"c-{n}", random.choice(kinds), random.choice(list(scenario.teams)), random.choice(spaces))

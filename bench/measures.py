@@ -79,10 +79,10 @@ def committing(folder: Path, count: int = 400) -> list[Measure]:
     ]
 
 
-def long_session(count: int) -> Session:
-    """A session of so many records in batches of three, in memory."""
+def long_session(count: int, *, own: bool = False) -> Session:
+    """A session of so many records in batches of three, in memory; of 300 counters, or of the scenario's own."""
     scenario = flagship()
-    started, state = board(scenario)
+    started, state = board(scenario, own=own)
     records = mixed(scenario, state, count)
     log = MemoryLog(encode_scenario(scenario))
     first = (started, r.TurnStarted(1), r.PhaseStarted("situation"))

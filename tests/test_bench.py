@@ -5,7 +5,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from bench.board import changing, moving
-from bench.desk import repainting
+from bench.desk import repainting, replaying
 from bench.measure import Measure
 from bench.measures import committing, folding, jumping, offering
 from bench.papers import writing
@@ -49,6 +49,10 @@ def test_the_board_is_moved_about_beside_its_floor(qtbot: QtBot) -> None:
 def test_changes_are_painted_again_on_the_board_and_on_the_desk(qtbot: QtBot) -> None:
     assert len(list(changing(runs=3))) == 4
     assert len(list(repainting(runs=3))) == 1
+
+
+def test_jumps_of_the_replay_are_timed_alone_and_side_by_side(qtbot: QtBot) -> None:
+    assert [one.what.split(", ")[1] for one in replaying(jumps=2)] == ["one line", "two lines"] * 2
 
 
 def test_starts_are_timed_from_the_start_of_the_process() -> None:

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 import pyqtgraph as pg
 from msgspec import Struct
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from wargame.report.look import Look
 
@@ -64,7 +64,9 @@ class CurveRows(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._span = 0.0, TOP
-        self._plot = pg.PlotWidget()
+        self._picture: QPixmap | None = None
+        self._plot = pg.PlotWidget(self)
+        self._plot.hide()
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._plot.setMenuEnabled(False)
         self._plot.setMouseEnabled(x=False, y=False)
@@ -75,13 +77,22 @@ class CurveRows(QWidget):
             self._plot.hideAxis(side)
         self._plot.setViewportMargins(0, 0, 0, 0)
         self._plot.setFrameShape(self._plot.Shape.NoFrame)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._plot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw in the new size when next painted."""
+        super().resizeEvent(event)
+        self._plot.resize(event.size())
+        self._picture = None
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the picture of the curves: they are stroked once, however often the playhead passes over them."""
+        if self._picture is None:
+            self._picture = self._plot.grab()
+        QPainter(self).drawPixmap(0, 0, self._picture)
 
     def draw(self, rows: Sequence[Row], turns: int, parted: float | None, look: Look, scale: float) -> None:
         """Draw the rows anew, the first one uppermost; a dotted line stands where the lines part."""
-        plot = self._plot
+        plot, self._picture = self._plot, None
         plot.clear()
         plot.setBackground(QColor(look.ground))
         plot.setXRange(0, max(1, turns), padding=0)
@@ -98,6 +109,7 @@ class CurveRows(QWidget):
             self._curve(row.beside, base, QColor(look.accent), Qt.PenStyle.DashLine, scale)
         if parted is not None:
             self._line(parted, 90, look.accent, Qt.PenStyle.DotLine, 2)
+        self.update()
 
     def _line(self, at: float, angle: int, colour: str, style: Qt.PenStyle, width: float) -> None:
         pen = QPen(QColor(colour), width, style)

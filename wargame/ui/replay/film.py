@@ -30,10 +30,14 @@ class Way:
         places = tuple(reader.places())
         now = places[-1][1] if places else 0.0
         self.course = Course(max(horizon.turns if horizon else 1, last), now, places, tuple(reader.marks()), ())
+        self._seen: tuple[Step, View] | None = None
 
     def view(self, step: Step) -> View:
-        """What the audience sees right after a step."""
-        return view_for(self.session.scenario, state_after(self.session, step), self.passage.audience)
+        """What the audience sees right after a step. The last one asked for is kept."""
+        if self._seen is None or self._seen[0] is not step:
+            state = state_after(self.session, step)
+            self._seen = step, view_for(self.session.scenario, state, self.passage.audience)
+        return self._seen[1]
 
     def records(self, step: Step) -> tuple[Happened, ...]:
         """The records of a step's batch as they are told, up to the step."""

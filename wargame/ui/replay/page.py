@@ -30,6 +30,8 @@ NARROW, BESIDE, ROOMY = 900, 1200, 1600
 """Effective widths from which boards have notes, the side stands beside them, and has much room."""
 LOW, SHORT = 460, 640
 """Effective heights under which marks go, and under which curves do."""
+HEADLINE = 52
+"""The height kept for a headline, two lines of the smallest size: with it boards keep their size from step to step."""
 RINGED, FEW, SMALL = 5, 2, 260
 """So many differences are ringed on the boards, so many on boards of less than some height; more would hide them."""
 
@@ -282,6 +284,7 @@ class ReplayPage(QWidget):
         least, most = (246, 330) if high >= SHORT else (84, 100) if high >= LOW else (56, 56)
         self.strip.setMinimumHeight(px(least))
         self.strip.setMaximumHeight(px(most))
+        self.headline.setMinimumHeight(px(HEADLINE) if high >= SHORT else 0)
         self.boards.set_roomy(roomy=wide >= NARROW)
         self._fit_headline()
         self.transport.arrange(wide - (448 if beside else 0))

@@ -99,6 +99,11 @@ class Strip(QWidget):
         box = self._middle()
         return box.left() + box.width() * min(1.0, at / self._course.turns)
 
+    def _xs_of(self, marks: Sequence[Mark]) -> list[float]:
+        """Where marks lie."""
+        box = self._middle()
+        return [box.left() + box.width() * min(1.0, mark.at / self._course.turns) for mark in marks]
+
     def _at(self, x: float) -> float:
         box = self._middle()
         return min(1.0, max(0.0, (x - box.left()) / box.width())) * self._course.turns
@@ -198,9 +203,8 @@ class Strip(QWidget):
     def _apart(self, kind: str, least: float) -> list[float]:
         """Where the marks of a kind lie; those too near to the one before are drawn with it."""
         found: list[float] = []
-        for mark in self._course.marks:
-            x = self.x_of(mark.at)
-            if mark.kind == kind and (not found or x - found[-1] >= least):
+        for x in self._xs_of([mark for mark in self._course.marks if mark.kind == kind]):
+            if not found or x - found[-1] >= least:
                 found.append(x)
         return found
 
