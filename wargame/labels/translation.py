@@ -6,4 +6,6 @@ from gettext import translation
 
 from wargame import paths
 
-_ = translation("wargame", paths.assets() / "i18n", fallback=True).gettext
+_CATALOGUE = translation("wargame", paths.assets() / "i18n", fallback=True)
+_ = _CATALOGUE.gettext
+ngettext = _CATALOGUE.ngettext

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from wargame.domain.scenario import Scenario
+from wargame.labels.translation import _
 from wargame.report.chapters import (
     board,
     closing,
@@ -24,8 +25,10 @@ from wargame.report.chapters.source import Source
 from wargame.report.document import Document
 from wargame.report.reading import Batch, Play
 
-HANDLING = "White cell only"
-WARNING = "It holds secret orders, hidden truths and private estimates. Do not give it to players before the hot wash."
+HANDLING = _("White cell only")
+WARNING = _(
+    "It holds secret orders, hidden truths and private estimates. Do not give it to players before the hot wash."
+)
 
 
 NO_TIMES: Mapping[int, float] = MappingProxyType({})
@@ -45,7 +48,7 @@ def report(
     """
     source = Source(Play(scenario, batches), times)
     return Document(
-        title=f"{scenario.name}: after-action report",
+        title=_("{name}: after-action report").format(name=scenario.name),
         subtitle=_subtitle(source, line),
         handling=HANDLING,
         warning=WARNING,
@@ -82,4 +85,4 @@ def _subtitle(source: Source, line: str) -> str:
     setup = source.scenario.setups.get(source.play.final.setup)
     horizon = source.scenario.horizons.get(source.play.final.horizon)
     parts = [one.name for one in (setup, horizon) if one is not None]
-    return ", ".join([*parts, f"line of play “{line}”"] if line else parts)
+    return ", ".join([*parts, _("line of play “{line}”").format(line=line)] if line else parts)

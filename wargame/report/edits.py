@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
+from wargame.labels.translation import _
 from wargame.report.document import (
     Block,
     Bullets,
@@ -89,7 +90,7 @@ def edited(document: Document, edits: Mapping[str, Edit]) -> Edited:
     stale = tuple(key for key, edit in edits.items() if key in generated and generated[key] != edit.basis)
     lost = tuple(read(edit.text, places) for key, edit in edits.items() if key not in generated and edit.text)
     if lost:
-        new = replace(new, sections=(*new.sections, Section(LOST, "Texts whose place is gone", (Bullets(lost),))))
+        new = replace(new, sections=(*new.sections, Section(LOST, _("Texts whose place is gone"), (Bullets(lost),))))
     return Edited(new, stale)
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from wargame import paths
+from wargame.labels.translation import _
 from wargame.report import drawing
 from wargame.report.document import Document
 
@@ -25,10 +26,12 @@ def _data(svg: str) -> str:
 
 @cache
 def _templates() -> Environment:
-    return Environment(
+    found = Environment(
         loader=FileSystemLoader(paths.assets() / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    found.globals["_"] = _
+    return found

@@ -13,9 +13,10 @@ from wargame.domain.redaction import band_of
 from wargame.domain.scenario import Scenario
 from wargame.domain.support import without_layer
 from wargame.domain.tracks import Band
+from wargame.labels.translation import _
 from wargame.report.reading import Batch, Play, Ref, TurnEnd
 
-HEALTH: tuple[Band, ...] = (Band("failing", 2), Band("thin", 5), Band("holding", 7), Band("strong"))
+HEALTH: tuple[Band, ...] = (Band(_("failing"), 2), Band(_("thin"), 5), Band(_("holding"), 7), Band(_("strong")))
 """The words for the health of a layer."""
 
 FALL = 1.0

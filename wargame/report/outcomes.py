@@ -8,15 +8,17 @@ from typing import Literal
 
 from msgspec import Struct
 
+from wargame import labels
 from wargame.domain import records as r
 from wargame.domain.expressions import CommitmentCount
 from wargame.domain.reading import Reader
 from wargame.domain.scenario import Objective, Scenario
 from wargame.domain.state import Deal, Observation
+from wargame.labels.translation import _
 from wargame.report.metrics import last_touch
 from wargame.report.reading import Play, Ref, Told
 
-SCORE: dict[int, str] = {2: "met", 1: "partly met", 0: "missed"}
+SCORE: dict[int, str] = {2: _("met"), 1: _("partly met"), 0: _("missed")}
 """What an aim counts, in words."""
 
 STRENGTH = frozenset({"strength", "strengths", "good", "sustain", "+"})
@@ -45,9 +47,17 @@ class Answer(Struct, frozen=True):
     """A team's answer to an inject and how many seconds after its delivery; None where the clocks cannot tell."""
 
     team: str
+    by: Literal["order", "statement", "words"]
     how: str
     seconds: int | None
     ref: Ref
+
+    @property
+    def words(self) -> str:
+        """How they answered: `order UA-T1-1`, `statement`, or what was noted."""
+        return {"order": _("order {number}").format(number=self.how), "statement": _("statement")}.get(
+            self.by, self.how
+        )
 
 
 class Delivered(Struct, frozen=True):
@@ -133,16 +143,18 @@ def _basis(play: Play, reader: Reader, condition: object) -> tuple[Stood, ...]:
         if name in scenario.tracks or name in scenario.derived:
             value = reader.value(name)
             title = (scenario.tracks.get(name) or scenario.derived[name]).name
-            found.append(Stood(title, "unknown" if value is None else f"{value:.1f}".removesuffix(".0"), ref))
+            found.append(Stood(title, _("unknown") if value is None else f"{value:.1f}".removesuffix(".0"), ref))
         elif name in scenario.flags:
             found.append(Stood(scenario.flags[name].name, play.final.flags.get(name, ""), ref))
         elif name in scenario.commitments:
             state = play.final.commitments.get(name)
-            found.append(Stood(scenario.commitments[name].name, state.status if state else "absent", ref))
+            found.append(
+                Stood(scenario.commitments[name].name, labels.STATUS[state.status if state else "absent"], ref)
+            )
         elif name in scenario.actions:
             found += _done(play, name)
     if not found and play.told:
-        found.append(Stood("as everything stood", "at the end", play.told[-1].ref))
+        found.append(Stood(_("as everything stood"), _("at the end"), play.told[-1].ref))
     return tuple(found)
 
 
@@ -185,7 +197,7 @@ def injects(play: Play) -> tuple[Delivered, ...]:
                 turn=told.turn,
                 to=record.to,
                 asked=rule.responders if rule else (),
-                answers=tuple(_timed(told, one) for one in answers.get(record.inject, ())),
+                answers=tuple(_timed(told, *one) for one in answers.get(record.inject, ())),
                 truth=state.truth,
                 ad_hoc=record.ad_hoc,
                 ref=told.ref,
@@ -194,19 +206,19 @@ def injects(play: Play) -> tuple[Delivered, ...]:
     return tuple(found)
 
 
-def _answers(play: Play) -> dict[str, list[tuple[Told, str, str]]]:
+def _answers(play: Play) -> dict[str, list[tuple[Told, r.InjectAnswered]]]:
     """Answers by inject. An order counts from when it was written, not from when it was revealed."""
     written = {record.order.number: told for told, record in play.of(r.OrderSubmitted)}
-    found: dict[str, list[tuple[Told, str, str]]] = {}
+    found: dict[str, list[tuple[Told, r.InjectAnswered]]] = {}
     for told, record in play.of(r.InjectAnswered):
-        how = f"order {record.how}" if record.how in written else record.how or "in words"
-        found.setdefault(record.inject, []).append((written.get(record.how, told), record.team, how))
+        found.setdefault(record.inject, []).append((written.get(record.how, told), record))
     return found
 
 
-def _timed(delivered: Told, answer: tuple[Told, str, str]) -> Answer:
-    told, team, how = answer
-    return Answer(team, how, seconds_between(delivered.at, told.at), told.ref)
+def _timed(delivered: Told, told: Told, record: r.InjectAnswered) -> Answer:
+    by: Literal["order", "statement", "words"] = "words" if told.record is record else "order"
+    by = "statement" if record.how == "statement" else by
+    return Answer(record.team, by, record.how or _("in words"), seconds_between(delivered.at, told.at), told.ref)
 
 
 def seconds_between(start: str, end: str) -> int | None:

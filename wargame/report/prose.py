@@ -2,39 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from wargame.labels import MINUS, words
+from wargame.labels.translation import _, ngettext
 from wargame.report.document import Part, Text, say
 
 HELD = "\u00a0"
 """A blank at which no line breaks."""
 number = words.number
 MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    _("January"),
+    _("February"),
+    _("March"),
+    _("April"),
+    _("May"),
+    _("June"),
+    _("July"),
+    _("August"),
+    _("September"),
+    _("October"),
+    _("November"),
+    _("December"),
 )
 
 
-def count(n: int, thing: str, things: str = "") -> str:
+COUNTED: dict[str, Callable[[int], str]] = {
+    "batch": lambda n: ngettext("{n} batch", "{n} batches", n),
+    "correction": lambda n: ngettext("{n} correction", "{n} corrections", n),
+    "deal": lambda n: ngettext("{n} deal", "{n} deals", n),
+    "free statement": lambda n: ngettext("{n} free statement", "{n} free statements", n),
+    "inject": lambda n: ngettext("{n} inject", "{n} injects", n),
+    "objective": lambda n: ngettext("{n} objective", "{n} objectives", n),
+    "observation": lambda n: ngettext("{n} observation", "{n} observations", n),
+    "order": lambda n: ngettext("{n} order", "{n} orders", n),
+    "other entry": lambda n: ngettext("{n} other entry", "{n} other entries", n),
+    "piece": lambda n: ngettext("{n} piece of evidence", "{n} pieces of evidence", n),
+    "record": lambda n: ngettext("{n} record", "{n} records", n),
+    "throw": lambda n: ngettext("{n} throw", "{n} throws", n),
+    "time": lambda n: ngettext("{n} time", "{n} times", n),
+    "turn": lambda n: ngettext("{n} turn", "{n} turns", n),
+}
+"""What is counted in reports and papers, so many of it."""
+
+
+def count(n: int, thing: str) -> str:
     """So many of a thing: `no injects`, `one inject`, `13 injects`."""
-    return f"{number(n)} {thing if n == 1 else things or thing + 's'}"
+    return COUNTED[thing](n).format(n=number(n))
 
 
-def so_many(n: int, thing: str, things: str = "") -> str:
+def were(things: str, n: int) -> str:
+    """The beginning of what is told of so many things: `one inject was`, `no injects were`."""
+    return ngettext("{things} was", "{things} were", n).format(things=things)
+
+
+def so_many(n: int, thing: str) -> str:
     """How many there were, to begin a sentence: `One inject was`, `No injects were`."""
-    return f"{capital(count(n, thing, things))} {'was' if n == 1 else 'were'}"
+    return capital(were(count(n, thing), n))
 
 
 def capital(text: str) -> str:
@@ -64,14 +89,14 @@ def quote(text: str) -> str:
     return f"“{full_stop(text)}”"
 
 
-def listing(items: Sequence[str], last: str = "and") -> str:
+def listing(items: Sequence[str], last: str = _("and")) -> str:
     """Items in a row: `a, b and c`."""
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
-def row(items: Sequence[Part], comma: str = ", ", last: str = " and ") -> Text:
+def row(items: Sequence[Part], comma: str = ", ", last: str = _(" and ")) -> Text:
     """Texts in a row: `a, b and c`."""
     found: list[Part] = []
     for place, item in enumerate(items):
@@ -96,7 +121,9 @@ def change(by: float) -> str:
 def moved(by: float) -> str:
     """A change in words: `up 0.4`, `down 1.2`, `unchanged`."""
     text = tenth(abs(by))
-    return "unchanged" if text == "0.0" else f"{'up' if by > 0 else 'down'} {text}"
+    if text == "0.0":
+        return _("unchanged")
+    return (_("up {much}") if by > 0 else _("down {much}")).format(much=text)
 
 
 def duration(seconds: int | None) -> str:
@@ -107,7 +134,7 @@ def duration(seconds: int | None) -> str:
         return f"{seconds}{HELD}s"
     hours, rest = divmod(round(seconds / 60), 60)
     parts = [f"{hours}{HELD}h"] if hours else []
-    return " ".join([*parts, f"{rest}{HELD}min"] if rest else parts)
+    return " ".join([*parts, _("{rest}\u00a0min").format(rest=rest)] if rest else parts)
 
 
 def day(at: str) -> str:

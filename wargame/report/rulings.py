@@ -10,6 +10,7 @@ from wargame.domain import records as r
 from wargame.domain.adjudication import Row, Table, distribution
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import Observation, Order, Ruling
+from wargame.labels.translation import _
 from wargame.report.reading import Play, Ref, Told
 
 SMALL = 5
@@ -90,14 +91,18 @@ class Luck(Struct, frozen=True):
         return sum(one.fortune for one in self.throws) / len(self.throws)
 
     @property
+    def uneven(self) -> bool:
+        """Whether there were enough throws to say, and they were beyond what chance gives."""
+        return len(self.throws) >= SMALL and abs(self.actual - self.expected) > 2 * self.sigma
+
+    @property
     def verdict(self) -> str:
         """Whether the dice were even, kind or hard; nothing is said of a few throws."""
         if len(self.throws) < SMALL:
-            return "too few throws to say"
-        gap = self.actual - self.expected
-        if abs(gap) <= 2 * self.sigma:
-            return "within what chance gives"
-        return "luckier than chance gives" if gap > 0 else "less lucky than chance gives"
+            return _("too few throws to say")
+        if not self.uneven:
+            return _("within what chance gives")
+        return _("luckier than chance gives") if self.actual > self.expected else _("less lucky than chance gives")
 
 
 class Treatment(Struct, frozen=True):

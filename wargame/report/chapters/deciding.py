@@ -5,14 +5,15 @@ from __future__ import annotations
 from statistics import median
 
 from wargame import labels
+from wargame.labels.translation import _
 from wargame.report import prose
 from wargame.report.chapters.source import Source
 from wargame.report.deciding import Decided, Pace, decided, paces
 from wargame.report.document import Paragraph, Section, Table, Text, figure, say
 
-TITLE = "Time to decide"
-NONE = "No time to decide was measured: no order was sealed at a desk whose phase clock ran."
-METHOD = (
+TITLE = _("Time to decide")
+NONE = _("No time to decide was measured: no order was sealed at a desk whose phase clock ran.")
+METHOD = _(
     "Minutes and seconds from the beginning of the phase of orders to the seal, by the phase clock, without pauses. "
     "Late orders and those written in another phase have no such time."
 )
@@ -24,17 +25,19 @@ def time_to_decide(source: Source) -> Section:
     if not found:
         return Section("deciding", TITLE, (Paragraph(say(NONE)),))
     middle = labels.span(median(one.seconds for one in found))
-    lead = f"{prose.so_many(len(found), 'order')} sealed with the clock running; the median took {middle}."
+    lead = _("{orders} sealed with the clock running; the median took {middle}.").format(
+        orders=prose.so_many(len(found), "order"), middle=middle
+    )
     by_team = Table(
-        ("Team", "Orders", "Median", "Quickest", "Slowest"),
+        (_("Team"), _("Orders"), _("Median"), _("Quickest"), _("Slowest")),
         tuple(_pace(source, one) for one in paces(source.play, found)),
-        "Time to decide by team",
+        _("Time to decide by team"),
         (1, 2, 3, 4),
     )
     each = Table(
-        ("Turn", "Team", "Order", "Sealed after", "Record"),
+        (_("Turn"), _("Team"), _("Order"), _("Sealed after"), _("Record")),
         tuple(_row(source, one) for one in found),
-        "Time to decide of each order",
+        _("Time to decide of each order"),
         (0, 3, 4),
     )
     return Section("deciding", TITLE, (Paragraph(say(lead)), by_team, each, Paragraph(say(METHOD), "note")))

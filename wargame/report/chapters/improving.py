@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from wargame import labels
 from wargame.domain import records as r
+from wargame.labels.translation import _
 from wargame.report import outcomes, prose
 from wargame.report.chapters.source import Source
 from wargame.report.document import Bullets, Paragraph, Section, Table, Text, say
@@ -29,12 +30,12 @@ def strengths(source: Source) -> Section:
     """What went well: what observers tagged so, and what the record itself shows."""
     found = good_findings(source)
     items = Bullets(tuple(one.text for one in found), tuple(one.key for one in found))
-    lead = (
+    lead = _(
         "First what observers noted in these words (notes tagged “strength”), then what the record itself shows. The "
         "list is a draft for the hot wash to correct."
     )
     return Section(
-        "strengths", "Strengths", (Paragraph(say(lead)), items if found else Paragraph(say("None was noted.")))
+        "strengths", _("Strengths"), (Paragraph(say(lead)), items if found else Paragraph(say(_("None was noted."))))
     )
 
 
@@ -42,19 +43,19 @@ def gaps(source: Source) -> Section:
     """What was expected and what was observed instead, with room for cause and recommendation."""
     found = improvements(source)
     if not found:
-        return Section("gaps", "Gaps", (Paragraph(say("None was noted.")),))
+        return Section("gaps", _("Gaps"), (Paragraph(say(_("None was noted."))),))
     number = _numbers(source)
     rows = tuple(
         (say(str(n)), say(one.expected), one.text, say(number.get(one.objective, "")), (), ())
         for n, one in enumerate(found, start=1)
     )
-    lead = (
+    lead = _(
         "What observers noted to improve (notes tagged “improve”), and what the record shows. Cause and recommendation "
         "are for people to write."
     )
-    head = ("No.", "Expected", "Observed", "Objective", "Cause", "Recommendation")
-    table = Table(head, rows, "Gaps", (), (4, 5), tuple(one.key for one in found))
-    return Section("gaps", "Gaps", (Paragraph(say(lead)), table))
+    head = (_("No."), _("Expected"), _("Observed"), _("Objective"), _("Cause"), _("Recommendation"))
+    table = Table(head, rows, _("Gaps"), (), (4, 5), tuple(one.key for one in found))
+    return Section("gaps", _("Gaps"), (Paragraph(say(lead)), table))
 
 
 def good_findings(source: Source) -> list[Finding]:
@@ -62,15 +63,15 @@ def good_findings(source: Source) -> list[Finding]:
     found = _tagged(source, "strength")
     prompt = [one for one in source.injects if one.asked and not one.silent]
     if prompt:
-        text = f"{prose.so_many(len(prompt), 'inject')} answered by every team asked"
+        text = _("{injects} answered by every team asked").format(injects=prose.so_many(len(prompt), "inject"))
         found.append(Finding("answered", say(text, *(one.ref for one in prompt), ".")))
     kept = [one for one in outcomes.deals(source.play) if one.broken is None]
     if kept:
-        text = f"{prose.so_many(len(kept), 'deal')} kept"
+        text = _("{deals} kept").format(deals=prose.so_many(len(kept), "deal"))
         found.append(Finding("kept", say(text, *(one.ref for one in kept), ".")))
     restored = [told for told, one in source.play.of(r.OrderSubmitted) if one.order.step == "restore"]
     if restored:
-        text = f"Teams set out to restore what had been degraded {_times(len(restored))}"
+        text = _("Teams set out to restore what had been degraded {times}").format(times=_times(len(restored)))
         found.append(Finding("restored", say(text, *restored, ".")))
     return found
 
@@ -84,7 +85,10 @@ def _tagged(source: Source, kind: str) -> list[Finding]:
     decisions = {one.objective.id: one.objective.decisions for one in source.objectives}
     return [
         Finding(
-            f"note-{ref.label}", say(prose.full_stop(note.text), ref), note.objective, decisions.get(note.objective, "")
+            f"note-{ref.label}",
+            say(prose.full_stop(note.text), ref),
+            note.objective,
+            decisions.get(note.objective, ""),
         )
         for note, ref in source.observations
         if outcomes.kind_of(note) == kind
@@ -97,13 +101,15 @@ def _unanswered(source: Source) -> list[Finding]:
 
 def _silent(source: Source, one: Delivered) -> Finding:
     planned = source.scenario.injects.get(one.inject)
-    text = f"{one.title}: {prose.listing(source.teams(one.silent))} had been asked and did not answer"
+    text = _("{title}: {silent} had been asked and did not answer").format(
+        title=one.title, silent=prose.listing(source.teams(one.silent))
+    )
     expected = planned.expected if planned else ""
     return Finding(
         f"silent-{one.ref.label}",
         say(text, one.ref, "."),
         planned.objective if planned else "",
-        expected or f"An answer from {prose.listing(source.teams(one.asked))}.",
+        expected or _("An answer from {asked}.").format(asked=prose.listing(source.teams(one.asked))),
     )
 
 
@@ -114,23 +120,34 @@ def _unpaid(source: Source) -> list[Finding]:
     return [
         Finding(
             f"unpaid-{name}",
-            say(f"Upkeep of {labels.commitment(source.scenario, name)} was not paid {_times(len(refs))}", *refs, "."),
-            expected="What is deployed is sustained.",
+            say(
+                _("Upkeep of {name} was not paid {times}").format(
+                    name=labels.commitment(source.scenario, name), times=_times(len(refs))
+                ),
+                *refs,
+                ".",
+            ),
+            expected=_("What is deployed is sustained."),
         )
         for name, refs in missed.items()
     ]
 
 
 def _times(n: int) -> str:
-    return "once" if n == 1 else "twice" if n == 2 else f"{prose.number(n)} times"
+    return _("once") if n == 1 else _("twice") if n == 2 else _("{n} times").format(n=prose.number(n))
 
 
 def _broken(source: Source) -> list[Finding]:
     return [
         Finding(
             f"broken-{one.deal.id}",
-            say(f"{source.team(one.deal.broken_by)} broke a deal: {prose.quote(one.deal.text)}", one.broken),
-            expected="Deals are kept, or ended openly.",
+            say(
+                _("{broken_by} broke a deal: {text}").format(
+                    broken_by=source.team(one.deal.broken_by), text=prose.quote(one.deal.text)
+                ),
+                one.broken,
+            ),
+            expected=_("Deals are kept, or ended openly."),
         )
         for one in outcomes.deals(source.play)
         if one.broken
@@ -141,9 +158,9 @@ def _uncovered(source: Source) -> list[Finding]:
     return [
         Finding(
             f"bare-{one.objective.id}",
-            say(f"No evidence was noted on the objective “{one.objective.text.rstrip('.')}”."),
+            say(_("No evidence was noted on the objective “{text}”.").format(text=one.objective.text.rstrip("."))),
             one.objective.id,
-            f"{prose.capital(prose.count(len(one.evidence), 'piece'))} of evidence, as the data plan asks.",
+            _("{pieces}, as the data plan asks.").format(pieces=prose.capital(prose.count(len(one.evidence), "piece"))),
         )
         for one in source.objectives
         if not one.notes and len(one.missing) == len(one.evidence)
@@ -167,7 +184,7 @@ def plan(source: Source) -> Section:
     ]
     rows += [(say(str(n)), (), (), (), (), (), ()) for n in range(len(found) + 1, len(found) + SPARE + 1)]
     keys = (*(one.key for one in found), *(f"more-{n}" for n in range(1, SPARE + 1)))
-    head = ("No.", "Gap", "Objective", "Corrective action", "Owner", "Start", "Due")
-    lead = "Fill in at the hot wash: what will be done, who owns it, by when. A gap without an owner is not a plan."
-    table = Table(head, tuple(rows), "Improvement plan", (), (1, 3, 4, 5, 6), keys)
-    return Section("plan", "Improvement plan", (Paragraph(say(lead)), table))
+    head = (_("No."), _("Gap"), _("Objective"), _("Corrective action"), _("Owner"), _("Start"), _("Due"))
+    lead = _("Fill in at the hot wash: what will be done, who owns it, by when. A gap without an owner is not a plan.")
+    table = Table(head, tuple(rows), _("Improvement plan"), (), (1, 3, 4, 5, 6), keys)
+    return Section("plan", _("Improvement plan"), (Paragraph(say(lead)), table))

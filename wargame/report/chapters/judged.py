@@ -8,6 +8,7 @@ from wargame.domain.adjudication import Table as Odds
 from wargame.domain.adjudication import phia
 from wargame.domain.order_reading import estimates_open
 from wargame.domain.state import Order, Ruling
+from wargame.labels.translation import _
 from wargame.report import prose, rulings
 from wargame.report.chapters.source import Source
 from wargame.report.chapters.story import outcome
@@ -32,7 +33,7 @@ from wargame.report.prose import tenth
 from wargame.report.reading import Ref, Told
 from wargame.report.rulings import Chain, Treatment, row_of, table_of
 
-METHOD_LUCK = (
+METHOD_LUCK = _(
     "Expected: the sum of the odds of the team’s throws. Actual: the throws that succeeded, before any shift by the "
     "umpire. Dice: the share of throws that would have been worse, 0.5 on average. A team is called lucky or unlucky "
     "only beyond two standard deviations and from five throws on."
@@ -42,36 +43,36 @@ METHOD_LUCK = (
 def rulings_chapter(source: Source) -> Section:
     """Every order with the chain of its ruling, by turn."""
     if not source.chains:
-        return Section("rulings", "Rulings and their chain", (Paragraph(say("No order was given.")),))
+        return Section("rulings", _("Rulings and their chain"), (Paragraph(say(_("No order was given."))),))
     turns = dict.fromkeys(one.order.turn for one in source.chains)
     parts = tuple(
         Section(
             f"rulings-{turn}",
-            f"Rulings of turn {turn}",
+            _("Rulings of turn {turn}").format(turn=turn),
             tuple(_chain(source, one) for one in source.chains if one.order.turn == turn),
         )
         for turn in turns
     )
     ruled = sum(one.ruling is not None for one in source.chains)
-    lead = (
-        f"{prose.so_many(len(source.chains), 'order')} given, {prose.number(ruled)} ruled. Each chain runs from the "
-        "order to what it changed, step by step, with its record."
-    )
-    return Section("rulings", "Rulings and their chain", (Paragraph(say(lead)),), parts, new_page=True)
+    lead = _(
+        "{orders} given, {ruled} ruled. "
+        "Each chain runs from the order to what it changed, step by step, with its record."
+    ).format(orders=prose.so_many(len(source.chains), "order"), ruled=prose.number(ruled))
+    return Section("rulings", _("Rulings and their chain"), (Paragraph(say(lead)),), parts, new_page=True)
 
 
 def _chain(source: Source, chain: Chain) -> ChainBlock:
     order = chain.order
     steps = [
-        ("Order", _written(source, chain)),
-        ("Arguments", _arguments(source, chain)),
-        ("Method", _method(chain)),
-        ("Odds", _odds(source, chain)),
-        ("Dice", _dice(source, chain)),
-        ("Reason", _reason(chain)),
-        ("Changes", _changes(source, chain)),
-        ("Notes", _notes(chain)),
-        ("Objective", _objective(source, chain)),
+        (_("Order"), _written(source, chain)),
+        (_("Arguments"), _arguments(source, chain)),
+        (_("Method"), _method(chain)),
+        (_("Odds"), _odds(source, chain)),
+        (_("Dice"), _dice(source, chain)),
+        (_("Reason"), _reason(chain)),
+        (_("Changes"), _changes(source, chain)),
+        (_("Notes"), _notes(chain)),
+        (_("Objective"), _objective(source, chain)),
     ]
     return ChainBlock(
         number=order.number,
@@ -87,18 +88,23 @@ def _written(source: Source, chain: Chain) -> Text:
     order = chain.order
     spent = {**order.spent, **order.lent}
     cost = prose.listing([f"{n} {source.scenario.means[kind].name.lower()}" for kind, n in spent.items() if n])
+    cost = cost or _("nothing")
     aims = [
-        ("target", _place(source, order.target)),
-        ("helps", _place(source, order.helps)),
-        ("against", _place(source, order.against)),
-        ("answers", order.answers),
+        (_("target {name}"), _place(source, order.target)),
+        (_("helps {name}"), _place(source, order.helps)),
+        (_("against {name}"), _place(source, order.against)),
+        (_("answers {name}"), order.answers),
     ]
-    more = "".join(f"; {word} {name}" for word, name in aims if name)
-    marks = [word for word, so in (("secret", chain.secret), ("late", order.late), ("in a crisis", order.crisis)) if so]
+    more = [words.format(name=name) for words, name in aims if name]
+    marks = [
+        word
+        for word, so in ((_("secret"), chain.secret), (_("late"), order.late), (_("in a crisis"), order.crisis))
+        if so
+    ]
     return say(
         prose.quote(order.intent),
         chain.submitted,
-        f" Spent: {cost or 'nothing'}{more}{'; ' if marks else ''}{prose.listing(marks)}.",
+        _(" Spent: {means}.").format(means="; ".join(part for part in (cost, *more, prose.listing(marks)) if part)),
         *_returned(chain),
     )
 
@@ -117,7 +123,9 @@ def _place(source: Source, name: str) -> str:
 def _returned(chain: Chain) -> Text:
     if chain.returned is None or not isinstance(chain.returned.record, r.OrderReturned):
         return ()
-    return say(f" It was returned: {prose.full_stop(chain.returned.record.reason)}", chain.returned)
+    return say(
+        _(" It was returned: {reason}").format(reason=prose.full_stop(chain.returned.record.reason)), chain.returned
+    )
 
 
 def _arguments(source: Source, chain: Chain) -> Text:
@@ -126,13 +134,20 @@ def _arguments(source: Source, chain: Chain) -> Text:
         assert isinstance(told.record, r.ArgumentAdded)
         one = told.record.argument
         who = f" ({source.team(one.team)})" if one.team else ""
-        parts.append(say(f"{prose.capital(one.side)}, weight {one.weight}{who}: {prose.full_stop(one.text)}", told))
+        parts.append(
+            say(
+                _("{side}, weight {weight}{who}: {text}").format(
+                    side=prose.capital(one.side), weight=one.weight, who=who, text=prose.full_stop(one.text)
+                ),
+                told,
+            )
+        )
     for told in chain.estimates:
         assert isinstance(told.record, r.EstimateSealed)
-        again = ", second round" if told.record.round > 1 else ""
+        again = _(", second round") if told.record.round > 1 else ""
         open_ = estimates_open(chain.order, told.record.round)
-        sealed = prose.percent(told.record.percent) if open_ else "an estimate"
-        parts.append(say(f"{told.record.by} sealed {sealed}{again}.", told))
+        sealed = prose.percent(told.record.percent) if open_ else _("an estimate")
+        parts.append(say(_("{by} sealed {sealed}{again}.").format(by=told.record.by, sealed=sealed, again=again), told))
     return say(*(part for place, one in enumerate(parts) for part in ((" " if place else ""), one)))
 
 
@@ -148,37 +163,40 @@ def _odds(source: Source, chain: Chain) -> Text:
     if ruling is None or chain.ruled is None:
         return ()
     if chain.order.method == "free":
-        text = f"{prose.percent(ruling.percent)} ({phia(ruling.percent)}), written by the umpire; no dice."
+        text = _("{percent} ({phia}), written by the umpire; no dice.").format(
+            percent=prose.percent(ruling.percent), phia=phia(ruling.percent)
+        )
         return say(text, chain.ruled)
     if not ruling.rolled:
-        return say("Nothing to roll: it is done when it is paid for.", chain.ruled)
+        return say(_("Nothing to roll: it is done when it is paid for."), chain.ruled)
     lead = f"{prose.percent(ruling.percent)} ({phia(ruling.percent)})"
     if chain.order.method == "estimate":
-        return say(f"{lead}: the median of what was sealed.", chain.ruled)
+        return say(_("{lead}: the median of what was sealed.").format(lead=lead), chain.ruled)
     return say(f"{lead}. ", _parts(table_of(source.scenario, ruling), ruling), chain.ruled)
 
 
 def _parts(table: Odds, ruling: Ruling) -> str:
     """The parts of the odds: what the table adds, every modifier, and what the dice had to show."""
     named = prose.listing([f"{one.name} {labels.signed(one.by)}" for one in ruling.shifts])
-    held = sum(one.by for one in ruling.shifts) != ruling.net
+    held = "" if sum(one.by for one in ruling.shifts) == ruling.net else _(", held to the limit")
     text = f"{table.name}"
     if table.add != 0 or ruling.add:
-        text += f", {labels.signed(ruling.add)} from the table"
-    text += f"; modifiers {labels.signed(ruling.net)}" if ruling.shifts else "; no modifiers"
-    text += f" ({named}{', held to the limit' if held else ''})" if named else ""
+        text += _(", {add} from the table").format(add=labels.signed(ruling.add))
+    text += _("; modifiers {net}").format(net=labels.signed(ruling.net)) if ruling.shifts else _("; no modifiers")
+    if named:
+        text += f" ({named}{held})"
     return f"{text}. {_needed(table, ruling)}"
 
 
 def _needed(table: Odds, ruling: Ruling) -> str:
     """What the dice had to show to succeed."""
     scores = [row.score for row in table.rows if row.success and row.score is not None]
-    dice = "one die" if table.dice == 1 else f"{prose.number(table.dice)} dice"
+    dice = _("one die") if table.dice == 1 else _("{dice} dice").format(dice=prose.number(table.dice))
     if not scores:
         return ""
     if table.under:
-        return f"It needed {ruling.add + ruling.net - min(scores)} or less on {dice}."
-    return f"It needed {min(scores) - ruling.add - ruling.net} or more on {dice}."
+        return _("It needed {add} or less on {dice}.").format(add=ruling.add + ruling.net - min(scores), dice=dice)
+    return _("It needed {min} or more on {dice}.").format(min=min(scores) - ruling.add - ruling.net, dice=dice)
 
 
 def _dice(source: Source, chain: Chain) -> Text:
@@ -187,14 +205,18 @@ def _dice(source: Source, chain: Chain) -> Text:
         assert isinstance(told.record, r.DiceRolled)
         faces = " + ".join(str(face) for face in told.record.dice)
         total = f" = {sum(told.record.dice)}" if len(told.record.dice) > 1 else ""
-        hand = ", thrown on the table" if told.record.by_hand else ""
+        hand = _(", thrown on the table") if told.record.by_hand else ""
         purpose = "" if told.record.purpose == "ruling" else f"{prose.capital(told.record.purpose)}: "
         score = ""
         if not purpose and ruling and ruling.rolled:
             table = table_of(source.scenario, ruling)
             row = row_of(table, ruling.rolled_outcome).name
             plain = chain.order.method == "estimate" or ruling.score in (None, sum(told.record.dice))
-            score = f", {row.lower()}" if plain else f", score {str(ruling.score).replace('-', '−')}, {row.lower()}"
+            score = (
+                f", {row.lower()}"
+                if plain
+                else _(", score {score}, {row}").format(score=str(ruling.score).replace("-", "−"), row=row.lower())
+            )
         parts.append(say(f"{purpose}{faces}{total}{hand}{score}.", told))
     return say(*(part for place, one in enumerate(parts) for part in ((" " if place else ""), one)))
 
@@ -205,13 +227,13 @@ def _reason(chain: Chain) -> Text:
         return ()
     parts: list[Part] = [prose.full_stop(ruling.reason), chain.applied or chain.ruled]
     if ruling.public:
-        parts += [f" Told to the room: {prose.quote(ruling.public)}", chain.published]
+        parts += [_(" Told to the room: {public}").format(public=prose.quote(ruling.public)), chain.published]
     elif chain.published:
-        parts += [" Published", chain.published, "."]
+        parts += [_(" Published"), chain.published, "."]
     if ruling.private:
-        parts.append(f" For the white cell only: {prose.quote(ruling.private)}")
+        parts.append(_(" For the white cell only: {private}").format(private=prose.quote(ruling.private)))
     if ruling.detected:
-        parts.append(" The secret order came to light.")
+        parts.append(_(" The secret order came to light."))
     return say(*parts)
 
 
@@ -220,15 +242,15 @@ def _changes(source: Source, chain: Chain) -> Text:
     if told:
         return prose.row([say(source.told(one.record), one) for one in told], "; ", "; ")
     if chain.applied:
-        return say("Nothing on the board changed.", chain.applied)
-    return say("Not applied, so nothing changed.") if chain.ruled else ()
+        return say(_("Nothing on the board changed."), chain.applied)
+    return say(_("Not applied, so nothing changed.")) if chain.ruled else ()
 
 
 def _notes(chain: Chain) -> Text:
     if not chain.ruled:
         return ()
     if not chain.notes:
-        return say("No observer noted anything on it.")
+        return say(_("No observer noted anything on it."))
     return prose.row([say(prose.quote(note.text), ref) for note, ref in chain.notes], "; ", "; ")
 
 
@@ -241,13 +263,13 @@ def _objective(source: Source, chain: Chain) -> Text:
 def fairness(source: Source) -> Section:
     """Luck by team, rulings by team, shifts, overrides, dice thrown by hand."""
     blocks: list[Block] = [*_luck(source), *_treated(source), *_departures(source)]
-    return Section("fairness", "Fairness", tuple(blocks))
+    return Section("fairness", _("Fairness"), tuple(blocks))
 
 
 def _luck(source: Source) -> tuple[Block, ...]:
     found = rulings.luck(source.play)
     if not found:
-        return (Paragraph(say("No dice were thrown for an order.")),)
+        return (Paragraph(say(_("No dice were thrown for an order."))),)
     rows = tuple(
         (
             say(source.team(one.team)),
@@ -260,22 +282,22 @@ def _luck(source: Source) -> tuple[Block, ...]:
         )
         for one in found
     )
-    head = ("Team", "Throws", "Expected", "Actual", "Dice", "Verdict", "Odds of each throw, %")
-    table = Table(head, rows, "Luck by team", (1, 2, 3, 4))
+    head = (_("Team"), _("Throws"), _("Expected"), _("Actual"), _("Dice"), _("Verdict"), _("Odds of each throw, %"))
+    table = Table(head, rows, _("Luck by team"), (1, 2, 3, 4))
     return (Paragraph(say(_lucky(source, found))), table, Paragraph(say(METHOD_LUCK), "note"))
 
 
 def _lucky(source: Source, found: tuple[rulings.Luck, ...]) -> str:
-    out = [one for one in found if "lucky" in one.verdict or "luckier" in one.verdict]
+    out = [one for one in found if one.uneven]
     throws = sum(len(one.throws) for one in found)
     expected, actual = sum(one.expected for one in found), sum(one.actual for one in found)
-    text = (
-        f"{prose.capital(prose.count(throws, 'throw'))} decided orders: {tenth(expected)} successes were to be "
-        f"expected, {actual} came."
+    text = _("{throws} decided orders: {expected} successes were to be expected, {actual} came.").format(
+        throws=prose.capital(prose.count(throws, "throw")), expected=tenth(expected), actual=actual
     )
     if not out:
-        return f"{text} No team’s luck was beyond what chance gives, or it threw too rarely to say."
-    return f"{text} {' '.join(f'{source.team(one.team)} was {one.verdict}.' for one in out)}"
+        return _("{text} No team’s luck was beyond what chance gives, or it threw too rarely to say.").format(text=text)
+    said = [_("{team} was {verdict}.").format(team=source.team(one.team), verdict=one.verdict) for one in out]
+    return " ".join([text, *said])
 
 
 def _treated(source: Source) -> tuple[Block, ...]:
@@ -283,8 +305,18 @@ def _treated(source: Source) -> tuple[Block, ...]:
     if not found:
         return ()
     rows = tuple(_treatment(source, one) for one in found)
-    head = ("Team", "Orders", "Ruled", "Succeeded", "Methods", "Shifted up", "Shifted down", "Returned", "Late")
-    return (Table(head, rows, "How each team’s orders were dealt with", (1, 2, 3, 8), short="Orders by team"),)
+    head = (
+        _("Team"),
+        _("Orders"),
+        _("Ruled"),
+        _("Succeeded"),
+        _("Methods"),
+        _("Shifted up"),
+        _("Shifted down"),
+        _("Returned"),
+        _("Late"),
+    )
+    return (Table(head, rows, _("How each team’s orders were dealt with"), (1, 2, 3, 8), short=_("Orders by team")),)
 
 
 def _treatment(source: Source, one: Treatment) -> tuple[Text, ...]:
@@ -310,13 +342,13 @@ def _departures(source: Source) -> tuple[Block, ...]:
     """What went against table or rules: shifts with their reasons, overrides, dice thrown by hand."""
     items = [_shift(source, one) for one in source.chains if one.shifted]
     items += [
-        say(source.told(told.record), told, f". Reason: {prose.full_stop(reason)}")
+        say(source.told(told.record), told, _(". Reason: {reason}").format(reason=prose.full_stop(reason)))
         for told, reason in rulings.overrides(source.play)
     ]
     items += [say(prose.full_stop(source.told(told.record)), told) for told in _by_hand(source)]
     if not items:
-        return (Paragraph(say("No outcome was shifted, no rule of the board overridden, no die thrown by hand.")),)
-    return (Paragraph(say("Departures from table and rules, each with its reason:")), Bullets(tuple(items)))
+        return (Paragraph(say(_("No outcome was shifted, no rule of the board overridden, no die thrown by hand."))),)
+    return (Paragraph(say(_("Departures from table and rules, each with its reason:"))), Bullets(tuple(items)))
 
 
 def _by_hand(source: Source) -> tuple[Told, ...]:
@@ -328,7 +360,12 @@ def _shift(source: Source, chain: Chain) -> Text:
     assert ruling is not None
     rolled = labels.outcome(source.scenario, ruling.table, ruling.rolled_outcome)
     now = labels.outcome(source.scenario, ruling.table, ruling.outcome)
-    return say(_numbered(order), f": from “{rolled}” to “{now}”", chain.applied, f". {prose.full_stop(ruling.reason)}")
+    return say(
+        _numbered(order),
+        _(": from “{rolled}” to “{now}”").format(rolled=rolled, now=now),
+        chain.applied,
+        f". {prose.full_stop(ruling.reason)}",
+    )
 
 
 def _numbered(order: Order) -> Text:

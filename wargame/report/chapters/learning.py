@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wargame.labels.translation import _, ngettext
 from wargame.report import prose
 from wargame.report.chapters.source import Source
 from wargame.report.document import (
@@ -16,11 +17,11 @@ from wargame.report.document import (
 )
 from wargame.report.outcomes import Covered, Evidence
 
-RATED, REASON = "Rating", "Reason for the rating"
+RATED, REASON = _("Rating"), _("Reason for the rating")
 WRITTEN = (RATED, REASON)
 """What the evaluator writes of an objective."""
 
-RATING = (
+RATING = _(
     "P performed without challenges · S performed with some challenges · M performed with major challenges · "
     "U unable to be performed. The rating is the evaluator’s; the program does not give one."
 )
@@ -28,9 +29,9 @@ RATING = (
 
 def objectives(source: Source) -> Section:
     """The objectives of the exercise: evidence found and missing, injects that tested them, room for the rating."""
-    title = "Objectives and evidence"
+    title = _("Objectives and evidence")
     if not source.objectives:
-        return Section("objectives", title, (Paragraph(say("The scenario names no objectives of the exercise.")),))
+        return Section("objectives", title, (Paragraph(say(_("The scenario names no objectives of the exercise."))),))
     parts = tuple(_objective(n, one) for n, one in enumerate(source.objectives, start=1))
     return Section("objectives", title, (Paragraph(say(_coverage(source.objectives))), *_note()), parts)
 
@@ -43,28 +44,28 @@ def _coverage(found: tuple[Covered, ...]) -> str:
     wanted = sum(len(one.evidence) for one in found)
     missing = sum(len(one.missing) for one in found)
     bare = sum(not one.notes and len(one.missing) == len(one.evidence) for one in found)
-    text = (
-        f"The data plan asks for {prose.count(wanted, 'piece')} of evidence on "
-        f"{prose.count(len(found), 'objective')}; {prose.number(wanted - missing)} "
-        f"{'was' if wanted - missing == 1 else 'were'} noted, {prose.number(missing)} "
-        f"{'is' if missing == 1 else 'are'} missing."
+    text = _("The data plan asks for {pieces} on {objectives}; {noted} noted, {missing} missing.").format(
+        pieces=prose.count(wanted, "piece"),
+        objectives=prose.count(len(found), "objective"),
+        noted=prose.were(prose.number(wanted - missing), wanted - missing),
+        missing=ngettext("{n} is", "{n} are", missing).format(n=prose.number(missing)),
     )
     if bare:
-        text += f" On {prose.count(bare, 'objective')} nobody noted anything at all."
+        text += _(" On {objectives} nobody noted anything at all.").format(objectives=prose.count(bare, "objective"))
     return text
 
 
 def _objective(n: int, one: Covered) -> Section:
     tested = prose.row([say(f"{inject.inject} {inject.title}", inject.ref) for inject in one.injects])
     facts = [
-        ("Decisions expected", say(one.objective.decisions)),
-        ("Put to the test by", tested or say("no inject that was delivered")),
-        *(("Evidence", _evidence(piece)) for piece in one.evidence),
-        *(("Other note", say(prose.quote(note.text), ref)) for note, ref in one.notes),
+        (_("Decisions expected"), say(one.objective.decisions)),
+        (_("Put to the test by"), tested or say(_("no inject that was delivered"))),
+        *((_("Evidence"), _evidence(piece)) for piece in one.evidence),
+        *((_("Other note"), say(prose.quote(note.text), ref)) for note, ref in one.notes),
         (RATED, say((prose.HELD * 5).join(f"□{prose.HELD}{mark}" for mark in "PSMU"))),
         (REASON, ()),
     ]
-    title = f"Objective {n}: {one.objective.text.rstrip('.')}"
+    title = _("Objective {n}: {text}").format(n=n, text=one.objective.text.rstrip("."))
     return Section(
         objective_anchor(one.objective.id),
         title,
@@ -74,6 +75,6 @@ def _objective(n: int, one: Covered) -> Section:
 
 def _evidence(piece: Evidence) -> Text:
     if not piece.found:
-        return say(piece.text, ": ", Strong("missing"), ".")
+        return say(piece.text, ": ", Strong(_("missing")), ".")
     noted = prose.row([say(prose.quote(note.text), ref) for note, ref in piece.found], "; ", "; ")
     return say(piece.text, ": ", noted)

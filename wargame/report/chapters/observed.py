@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wargame.domain.state import Observation
+from wargame.labels.translation import _
 from wargame.report import outcomes, prose
 from wargame.report.chapters.source import Source
 from wargame.report.document import (
@@ -19,19 +20,19 @@ from wargame.report.document import (
 )
 from wargame.report.reading import Ref
 
-KIND = {"strength": "strength", "improve": "to improve", "": ""}
+KIND = {"strength": _("strength"), "improve": _("to improve"), "": ""}
 
 
 def observations(source: Source) -> Section:
     """All observations in order, with turn, observer, and what they were tied to."""
     found = source.observations
     if not found:
-        return Section("observations", "Observations", (Paragraph(say("No observer noted anything.")),))
-    head = ("Turn", "Observation", "About", "Kind", "By")
+        return Section("observations", _("Observations"), (Paragraph(say(_("No observer noted anything."))),))
+    head = (_("Turn"), _("Observation"), _("About"), _("Kind"), _("By"))
     rows = tuple(_row(source, note, ref) for note, ref in found)
-    lead = Paragraph(say(f"{prose.so_many(len(found), 'observation')} noted."))
-    table = without_empty(Table(head, rows, "Observations in order", (0,), short="Observations"))
-    return Section("observations", "Observations", (lead, table))
+    lead = Paragraph(say(_("{observations} noted.").format(observations=prose.so_many(len(found), "observation"))))
+    table = without_empty(Table(head, rows, _("Observations in order"), (0,), short=_("Observations")))
+    return Section("observations", _("Observations"), (lead, table))
 
 
 def _row(source: Source, note: Observation, ref: Ref) -> tuple[Text, ...]:
@@ -43,7 +44,9 @@ def _about(source: Source, note: Observation) -> Text:
     numbers = {one.objective.id: n for n, one in enumerate(source.objectives, start=1)}
     about: list[Part] = []
     if note.objective in numbers:
-        about.append(Link(f"objective {numbers[note.objective]}", objective_anchor(note.objective)))
+        about.append(
+            Link(_("objective {numbers}").format(numbers=numbers[note.objective]), objective_anchor(note.objective))
+        )
     if note.evidence:
         about.append(prose.lower(note.evidence))
     if note.order:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wargame import labels
 from wargame.domain import records as r
+from wargame.labels.translation import _, ngettext
 from wargame.report import prose
 from wargame.report.chapters.source import Source
 from wargame.report.document import Facts, Paragraph, Section, Text, figure, say
@@ -14,7 +15,7 @@ from wargame.report.prose import tenth
 def headline(source: Source) -> Text:
     """The finding in one sentence: which layer failed first, and whether the headline showed it."""
     if not source.assessed:
-        return say("No turn has been assessed yet, so there is no finding.")
+        return say(_("No turn has been assessed yet, so there is no finding."))
     if not source.scenario.layers:
         return say(prose.capital(_ran(source)), ".")
     if source.failures:
@@ -22,8 +23,12 @@ def headline(source: Source) -> Text:
     if source.thinned:
         first = source.thinned[0]
         return say(
-            f"No layer failed; {source.layer(first.layer)} was the first to wear thin, in turn {first.turn} ",
-            f"(from {tenth(first.before)} to {tenth(first.value)}), after {source.cause(first.cause)}",
+            _("No layer failed; {layer} was the first to wear thin, in turn {turn} ").format(
+                layer=source.layer(first.layer), turn=first.turn
+            ),
+            _("(from {before} to {value}), after {cause}").format(
+                before=tenth(first.before), value=tenth(first.value), cause=source.cause(first.cause)
+            ),
             first.cause,
             *_shown(source, first),
             ".",
@@ -31,8 +36,10 @@ def headline(source: Source) -> Text:
     lowest = min(source.layers.values(), key=lambda one: (one.last, one.name))
     last = lowest.points[-1]
     return say(
-        f"No layer failed or wore thin in {prose.count(len(source.assessed), 'turn')}; {lowest.title} ended lowest, ",
-        "at ",
+        _("No layer failed or wore thin in {turns}; {title} ended lowest, ").format(
+            turns=prose.count(len(source.assessed), "turn"), title=lowest.title
+        ),
+        _("at "),
         figure(tenth(last.value), last.ref),
         ".",
     )
@@ -42,19 +49,25 @@ def _ran(source: Source) -> str:
     played = prose.count(len(source.assessed), "turn")
     value = source.values.get(source.headline)
     if value is None:
-        return f"{played} were played and assessed" if len(source.assessed) != 1 else "one turn was played and assessed"
+        return (
+            _("{played} were played and assessed").format(played=played)
+            if len(source.assessed) != 1
+            else _("one turn was played and assessed")
+        )
     word = band(source.scenario, value.name, value.last)
-    return f"after {played}, {value.title} stood at {tenth(value.last)}" + (f" ({word})" if word else "")
+    return _("after {played}, {title} stood at {last}").format(
+        played=played, title=value.title, last=tenth(value.last)
+    ) + (f" ({word})" if word else "")
 
 
 def _failed(source: Source, first: Failure) -> Text:
     together = [one for one in source.failures[1:] if one.turn == first.turn]
     others = prose.listing([source.layer(one.layer) for one in together])
     return say(
-        f"{source.layer(first.layer)} failed first, in turn {first.turn} ",
-        f"(from {tenth(first.before)} to {tenth(first.value)})",
-        f", together with {others}" if others else "",
-        f", after {source.cause(first.cause)}",
+        _("{layer} failed first, in turn {turn} ").format(layer=source.layer(first.layer), turn=first.turn),
+        _("(from {before} to {value})").format(before=tenth(first.before), value=tenth(first.value)),
+        _(", together with {others}").format(others=others) if others else "",
+        _(", after {cause}").format(cause=source.cause(first.cause)),
         first.cause,
         *_shown(source, first),
         ".",
@@ -73,8 +86,10 @@ def _shown(source: Source, first: Failure) -> Text:
 def _hidden(source: Source, mask: Mask) -> Text:
     word = band(source.scenario, mask.headline, mask.now)
     return say(
-        f", and {source.layer(mask.cover)} hid it: {source.value(mask.headline)} ",
-        f"still read {word}, " if word else "still stood at ",
+        _(", and {cover} hid it: {headline} ").format(
+            cover=source.layer(mask.cover), headline=source.value(mask.headline)
+        ),
+        _("still read {word}, ").format(word=word) if word else _("still stood at "),
         figure(tenth(mask.now), mask.ref),
     )
 
@@ -84,14 +99,19 @@ def _followed(source: Source, series: Series, turn: int) -> Text:
     before = series.points[series.points.index(now) - 1]
     by = now.value - before.value
     if tenth(by) == "0.0":
-        return say(f", while {source.value(series.name)} stayed at ", figure(tenth(now.value), now.ref))
+        return say(
+            _(", while {name} stayed at ").format(name=source.value(series.name)), figure(tenth(now.value), now.ref)
+        )
     if by < 0:
         return say(
-            f", and {source.value(series.name)} fell with it, from {tenth(before.value)} to ",
+            _(", and {name} fell with it, from {value} to ").format(
+                name=source.value(series.name), value=tenth(before.value)
+            ),
             figure(tenth(now.value), now.ref),
         )
     return say(
-        f", though {source.value(series.name)} rose from {tenth(before.value)} to ", figure(tenth(now.value), now.ref)
+        _(", though {name} rose from {value} to ").format(name=source.value(series.name), value=tenth(before.value)),
+        figure(tenth(now.value), now.ref),
     )
 
 
@@ -103,46 +123,57 @@ def thin_before(source: Source, limit: float) -> list[str]:
 def exercised(source: Source) -> Section:
     """What was exercised: set-up, horizon, fictional dates, teams, how it ended."""
     if source.play.started is None:
-        return Section("exercised", "What was exercised", (Paragraph(say("The exercise has not been started.")),))
+        return Section("exercised", _("What was exercised"), (Paragraph(say(_("The exercise has not been started."))),))
     scenario = source.scenario
     blocks = (
         Paragraph(say(" ".join(scenario.summary.split()))),
         Facts(tuple(pair for pair in _facts(source) if pair[1])),
     )
-    return Section("exercised", "What was exercised", blocks)
+    return Section("exercised", _("What was exercised"), blocks)
 
 
 def _facts(source: Source) -> list[tuple[str, Text]]:
     scenario, final = source.scenario, source.play.final
     setup, horizon = scenario.setups.get(final.setup), scenario.horizons.get(final.horizon)
     return [
-        ("Question", say(scenario.question)),
-        ("Scenario", say(f"{scenario.name}, version {scenario.version}")),
-        ("Set-up", say(prose.full_stop(setup.name), f" {' '.join(setup.summary.split())}") if setup else ()),
-        ("Horizon", say(f"{horizon.name}. ", _length(source)) if horizon else ()),
-        ("Fictional dates", _dates(source)),
-        ("Played on", say(_days(source))),
-        ("Teams", say(prose.listing([_seat(source, name) for name in scenario.teams]), ".")),
-        ("How it ended", _ending(source)),
-        ("Dice", say(f"Thrown by the program from seed {final.seed}, so the same orders meet the same dice.")),
-        ("Record", say(_size(source))),
+        (_("Question"), say(scenario.question)),
+        (_("Scenario"), say(_("{name}, version {version}").format(name=scenario.name, version=scenario.version))),
+        (_("Set-up"), say(prose.full_stop(setup.name), f" {' '.join(setup.summary.split())}") if setup else ()),
+        (_("Horizon"), say(f"{horizon.name}. ", _length(source)) if horizon else ()),
+        (_("Fictional dates"), _dates(source)),
+        (_("Played on"), say(_days(source))),
+        (_("Teams"), say(prose.listing([_seat(source, name) for name in scenario.teams]), ".")),
+        (_("How it ended"), _ending(source)),
+        (
+            _("Dice"),
+            say(
+                _("Thrown by the program from seed {seed}, so the same orders meet the same dice.").format(
+                    seed=final.seed
+                )
+            ),
+        ),
+        (_("Record"), say(_size(source))),
     ]
 
 
 def _length(source: Source) -> str:
     jumped = sum(end.jumped for end in source.assessed)
-    text = f"{prose.capital(prose.count(len(source.assessed), 'turn'))} assessed"
-    return f"{text}, {prose.number(jumped)} of them jumped." if jumped else f"{text}."
+    text = _("{turns} assessed").format(turns=prose.capital(prose.count(len(source.assessed), "turn")))
+    return (
+        _("{text}, {jumped} of them jumped.").format(text=text, jumped=prose.number(jumped)) if jumped else f"{text}."
+    )
 
 
 def _dates(source: Source) -> Text:
     turns = source.play.turns
     if not turns or not source.scenario.calendar.names:
-        return say("The scenario gives none.")
+        return say(_("The scenario gives none."))
     first, last = labels.turn(source.scenario, turns[0]), labels.turn(source.scenario, turns[-1])
     return say(
-        f"{first}. " if first == last else f"From {prose.lower(first)} to {prose.lower(last)}. ",
-        "No date in this report is a real one.",
+        f"{first}. "
+        if first == last
+        else _("From {first} to {last}. ").format(first=prose.lower(first), last=prose.lower(last)),
+        _("No date in this report is a real one."),
     )
 
 
@@ -151,18 +182,24 @@ def _days(source: Source) -> str:
     if not prose.day(first):
         return ""
     if prose.day(first) == prose.day(last):
-        return f"{prose.day(first)}, {prose.clock(first)} to {prose.clock(last)} UTC"
-    return f"{prose.day(first)}, {prose.clock(first)} to {prose.day(last)}, {prose.clock(last)} UTC"
+        return _("{day}, {begin} to {end} UTC").format(
+            day=prose.day(first), begin=prose.clock(first), end=prose.clock(last)
+        )
+    return _("{day}, {begin} to {last_day}, {end} UTC").format(
+        day=prose.day(first), begin=prose.clock(first), last_day=prose.day(last), end=prose.clock(last)
+    )
 
 
 def _seat(source: Source, name: str) -> str:
-    return source.team(name) + (" (played by the white cell)" if source.scenario.teams[name].white_cell_plays else "")
+    return source.team(name) + (
+        _(" (played by the white cell)") if source.scenario.teams[name].white_cell_plays else ""
+    )
 
 
 def _ending(source: Source) -> Text:
     found = next(iter(source.play.of(r.ExerciseEnded)), None)
     if found is None:
-        return say("It has not been ended; this report covers what was played so far.")
+        return say(_("It has not been ended; this report covers what was played so far."))
     told, record = found
     ending = next((one for one in source.scenario.endings if one.id == record.ending), None)
     if ending is None:
@@ -173,11 +210,13 @@ def _ending(source: Source) -> Text:
 def _size(source: Source) -> str:
     batches, records = source.play.batches, len(source.play.told)
     missing = batches[-1].seq - len(batches)
-    text = f"{prose.capital(prose.count(records, 'record'))} in {prose.count(len(batches), 'batch', 'batches')}."
+    text = _("{records} in {batches}.").format(
+        records=prose.capital(prose.count(records, "record")), batches=prose.count(len(batches), "batch")
+    )
     if missing > 0:
-        verb = "belongs" if missing == 1 else "belong"
-        text += (
-            f" {prose.capital(prose.count(missing, 'other entry', 'other entries'))} of the log {verb} to steps taken "
-            "back or to other lines of play."
-        )
+        text += ngettext(
+            " {entries} of the log belongs to steps taken back or to other lines of play.",
+            " {entries} of the log belong to steps taken back or to other lines of play.",
+            missing,
+        ).format(entries=prose.capital(prose.count(missing, "other entry")))
     return text

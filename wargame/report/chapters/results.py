@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wargame.labels.translation import _
 from wargame.report import outcomes, prose
 from wargame.report.chapters.source import Source
 from wargame.report.document import (
@@ -26,14 +27,23 @@ def injects(source: Source) -> Section:
     """Every inject delivered: to whom, who was asked, who answered and how soon."""
     found = source.injects
     if not found:
-        return Section("injects", "Injects and answers", (Paragraph(say("No inject was delivered.")),))
-    head = ("Inject", "Turn", "To", "Asked", "Expected", "Observed", "First answer after", "Silent")
+        return Section("injects", _("Injects and answers"), (Paragraph(say(_("No inject was delivered."))),))
+    head = (
+        _("Inject"),
+        _("Turn"),
+        _("To"),
+        _("Asked"),
+        _("Expected"),
+        _("Observed"),
+        _("First answer after"),
+        _("Silent"),
+    )
     rows = tuple(_inject(source, one) for one in found)
     blocks = (
         Paragraph(say(_answered(found))),
-        without_empty(Table(head, rows, "Injects in the order of delivery", (1,), short="Injects")),
+        without_empty(Table(head, rows, _("Injects in the order of delivery"), (1,), short=_("Injects"))),
     )
-    return Section("injects", "Injects and answers", blocks)
+    return Section("injects", _("Injects and answers"), blocks)
 
 
 def _answered(found: tuple[Delivered, ...]) -> str:
@@ -41,14 +51,19 @@ def _answered(found: tuple[Delivered, ...]) -> str:
     full = sum(not one.silent for one in asked)
     none = sum(bool(one.asked) and not one.answers for one in asked)
     if not asked:
-        return f"{prose.capital(prose.count(len(found), 'inject'))} went out; no team was asked to answer."
-    text = (
-        f"{prose.capital(prose.count(len(asked), 'inject'))} asked for an answer: {prose.number(full)} had one from "
-        f"every team asked, {prose.number(none)} had none at all."
+        return _("{injects} went out; no team was asked to answer.").format(
+            injects=prose.capital(prose.count(len(found), "inject"))
+        )
+    text = _("{injects} asked for an answer: {full} had one from every team asked, {none} had none at all.").format(
+        injects=prose.capital(prose.count(len(asked), "inject")), full=prose.number(full), none=prose.number(none)
     )
     times = sorted(seconds for one in asked if (seconds := _first(one)) is not None)
     middle = times[(len(times) - 1) // 2] if times else 0
-    return f"{text} Half of the first answers came within {prose.duration(middle)}." if middle else text
+    return (
+        _("{text} Half of the first answers came within {middle}.").format(text=text, middle=prose.duration(middle))
+        if middle
+        else text
+    )
 
 
 def _first(one: Delivered) -> int | None:
@@ -60,8 +75,8 @@ def _inject(source: Source, one: Delivered) -> tuple[Text, ...]:
     return (
         say(one.title if one.ad_hoc else f"{one.inject} {one.title}", one.ref),
         say(str(one.turn)),
-        say(prose.listing(source.teams(one.to)) or "all"),
-        say(prose.listing(source.teams(one.asked)) or "nobody"),
+        say(prose.listing(source.teams(one.to)) or _("all")),
+        say(prose.listing(source.teams(one.asked)) or _("nobody")),
         say(_expected(source, one)),
         _observed(source, one),
         say(prose.duration(first) if first else ""),
@@ -76,8 +91,8 @@ def _expected(source: Source, one: Delivered) -> str:
 
 def _observed(source: Source, one: Delivered) -> Text:
     """Who answered, how, and what observers noted on it."""
-    answers = [say(f"{source.team(answer.team)}, {answer.how}", answer.ref) for answer in one.answers]
-    lead = say(prose.row(answers, "; ", "; "), ".") if answers else say("No answer.")
+    answers = [say(f"{source.team(answer.team)}, {answer.words}", answer.ref) for answer in one.answers]
+    lead = say(prose.row(answers, "; ", "; "), ".") if answers else say(_("No answer."))
     noted = [say(" ", prose.quote(note.text), ref) for note, ref in source.observations if note.inject == one.inject]
     return say(lead, *noted) if one.inject else lead
 
@@ -85,14 +100,14 @@ def _observed(source: Source, one: Delivered) -> Text:
 def beliefs(source: Source) -> Section:
     """The private estimates of the headline, their spread, and how far they lay from the computed value."""
     found = source.estimates
-    title = "What the teams believed"
+    title = _("What the teams believed")
     if not found:
-        return Section("beliefs", title, (Paragraph(say("No team gave a private estimate.")),))
+        return Section("beliefs", title, (Paragraph(say(_("No team gave a private estimate."))),))
     teams = [team for team in source.scenario.teams if any(team in one.by_team for one in found)]
-    head = ("", *(source.team(team) for team in teams), "Spread", "Computed")
+    head = ("", *(source.team(team) for team in teams), _("Spread"), _("Computed"))
     rows = tuple(_believed(one, teams) for one in found)
-    caption = f"Private estimates of {source.value(source.headline)}, by turn"
-    table = Table(head, rows, caption, tuple(range(1, len(head))), short="Private estimates")
+    caption = _("Private estimates of {headline}, by turn").format(headline=source.value(source.headline))
+    table = Table(head, rows, caption, tuple(range(1, len(head))), short=_("Private estimates"))
     return Section("beliefs", title, (Paragraph(_widest(source, found)), table))
 
 
@@ -101,57 +116,57 @@ def _believed(one: Estimated, teams: list[str]) -> tuple[Text, ...]:
         say(figure(tenth(one.by_team[team][0]), one.by_team[team][1])) if team in one.by_team else () for team in teams
     ]
     actual = say(figure(tenth(one.actual.value), one.actual.ref)) if one.actual else ()
-    return (say(f"Turn{prose.HELD}{one.turn}"), *cells, say(tenth(one.spread)), actual)
+    return (say(_("Turn\u00a0{turn}").format(turn=one.turn)), *cells, say(tenth(one.spread)), actual)
 
 
 def _widest(source: Source, found: tuple[Estimated, ...]) -> Text:
     if all(len(one.by_team) < 2 for one in found):
-        return say("Never did two teams estimate it in the same turn, so there is no spread to show.")
+        return say(_("Never did two teams estimate it in the same turn, so there is no spread to show."))
     widest = max(found, key=lambda one: (one.spread, -one.turn))
     low = min(widest.by_team.items(), key=lambda one: one[1][0])
     high = max(widest.by_team.items(), key=lambda one: one[1][0])
     if tenth(widest.spread) == "0.0":
-        return say("The teams’ estimates did not differ.")
+        return say(_("The teams’ estimates did not differ."))
     parts: list[Part] = [
-        f"The teams were furthest apart in turn {widest.turn}: ",
-        f"{source.team(low[0])} put {source.value(source.headline)} at ",
+        _("The teams were furthest apart in turn {turn}: ").format(turn=widest.turn),
+        _("{low} put {headline} at ").format(low=source.team(low[0]), headline=source.value(source.headline)),
         figure(tenth(low[1][0]), low[1][1]),
-        f", {source.team(high[0])} at ",
+        _(", {high} at ").format(high=source.team(high[0])),
         figure(tenth(high[1][0]), high[1][1]),
     ]
     if widest.actual:
-        parts += ["; the scenario’s own computation gave ", figure(tenth(widest.actual.value), widest.actual.ref)]
-    return say(*parts, ". The spread is the finding: the computed value is one model among others.")
+        parts += [_("; the scenario’s own computation gave "), figure(tenth(widest.actual.value), widest.actual.ref)]
+    return say(*parts, _(". The spread is the finding: the computed value is one model among others."))
 
 
 def aims(source: Source) -> Section:
     """The aims of the teams, scored on the last state."""
     found = outcomes.aims(source.play)
     if not found:
-        why = "The scenario names no aims." if source.play.told else "The exercise has not been started."
-        return Section("aims", "Aims of the teams", (Paragraph(say(why)),))
-    head = ("Team", "Aim", "Result", "Points", "How it stood")
+        why = _("The scenario names no aims.") if source.play.told else _("The exercise has not been started.")
+        return Section("aims", _("Aims of the teams"), (Paragraph(say(why)),))
+    head = (_("Team"), _("Aim"), _("Result"), _("Points"), _("How it stood"))
     rows = tuple(_aim(source, one) for one in found)
     blocks: tuple[Block, ...] = (
         Paragraph(say(_totals(source, found))),
-        Table(head, rows, "Aims on the last state", (3,)),
+        Table(head, rows, _("Aims on the last state"), (3,)),
         Paragraph(
-            say("Met counts two, partly met one, missed nothing. No winner is named: aims are not of equal weight."),
+            say(_("Met counts two, partly met one, missed nothing. No winner is named: aims are not of equal weight.")),
             "note",
         ),
     )
-    return Section("aims", "Aims of the teams", blocks)
+    return Section("aims", _("Aims of the teams"), blocks)
 
 
 def _totals(source: Source, found: tuple[Scored, ...]) -> str:
     ending = next((one for one in source.scenario.endings if one.id == source.play.final.ending), None)
     if ending and ending.aims_missed:
-        return f"The exercise ended with “{ending.name}”: by its rules every aim counts as missed."
+        return _("The exercise ended with “{name}”: by its rules every aim counts as missed.").format(name=ending.name)
     sums = []
     for team in dict.fromkeys(one.team for one in found):
         mine = [one.points for one in found if one.team == team]
-        sums.append(f"{source.team(team)} {sum(mine)} of {2 * len(mine)}")
-    lead = "" if source.play.final.over else "The exercise has not ended; as things stand: "
+        sums.append(_("{team} {mine} of {most}").format(team=source.team(team), mine=sum(mine), most=2 * len(mine)))
+    lead = "" if source.play.final.over else _("The exercise has not ended; as things stand: ")
     return f"{lead}{prose.listing(sums)}."
 
 
@@ -170,24 +185,29 @@ def deals(source: Source) -> Section:
     """Deals kept and broken."""
     found = outcomes.deals(source.play)
     if not found:
-        return Section("deals", "Deals", (Paragraph(say("No deal was recorded.")),))
+        return Section("deals", _("Deals"), (Paragraph(say(_("No deal was recorded."))),))
     broken = sum(one.broken is not None for one in found)
-    lead = (
-        f"{prose.so_many(len(found), 'deal')} recorded; {prose.number(broken)} {'was' if broken == 1 else 'were'} "
-        "broken. Deals bind nobody; a broken one is remembered."
+    lead = _("{deals} recorded; {broken} broken. Deals bind nobody; a broken one is remembered.").format(
+        deals=prose.so_many(len(found), "deal"), broken=prose.were(prose.number(broken), broken)
     )
-    return Section("deals", "Deals", (Paragraph(say(lead)), Bullets(tuple(_deal(source, one) for one in found))))
+    return Section("deals", _("Deals"), (Paragraph(say(lead)), Bullets(tuple(_deal(source, one) for one in found))))
 
 
 def _deal(source: Source, one: Agreed) -> Text:
     deal = one.deal
-    open_ = ", known to the room" if deal.open else ", in confidence"
-    end: list[Part] = [" Kept."]
+    open_ = _(", known to the room") if deal.open else _(", in confidence")
+    end: list[Part] = [_(" Kept.")]
     if one.broken:
-        end = [f" Broken by {source.team(deal.broken_by)} in turn {deal.broken_turn}", one.broken, "."]
+        end = [
+            _(" Broken by {broken_by} in turn {broken_turn}").format(
+                broken_by=source.team(deal.broken_by), broken_turn=deal.broken_turn
+            ),
+            one.broken,
+            ".",
+        ]
     return say(
         Strong(prose.listing(source.teams(deal.teams))),
-        f", turn {deal.turn}{open_}: {prose.quote(deal.text)}",
+        _(", turn {turn}{open}: {text}").format(turn=deal.turn, open=open_, text=prose.quote(deal.text)),
         one.ref,
         *end,
     )

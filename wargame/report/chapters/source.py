@@ -11,6 +11,7 @@ from wargame import labels
 from wargame.domain import records as r
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import GameState, Observation
+from wargame.labels.translation import _
 from wargame.report import metrics, outcomes, rulings
 from wargame.report.prose import moved, tenth
 from wargame.report.reading import Play, Ref, TurnEnd
@@ -97,14 +98,20 @@ class Source:
         for record in batch.records:
             match record:
                 case r.InjectDelivered():
-                    return f"inject {record.title}" if record.ad_hoc else f"inject {record.inject} {record.title}"
+                    return (
+                        _("inject {title}").format(title=record.title)
+                        if record.ad_hoc
+                        else _("inject {inject} {title}").format(inject=record.inject, title=record.title)
+                    )
                 case r.RulingApplied() | r.OrderRuled():
                     order = self.play.final.orders[record.order]
-                    return f"the ruling on {order.number} ({labels.order_title(self.scenario, order)})"
+                    return _("the ruling on {number} ({order_title})").format(
+                        number=order.number, order_title=labels.order_title(self.scenario, order)
+                    )
                 case r.CorrectionMade():
-                    return f"a correction ({record.reason.rstrip('.')})"
+                    return _("a correction ({reason})").format(reason=record.reason.rstrip("."))
                 case r.TurnAssessed():
-                    return "the assessment"
+                    return _("the assessment")
                 case _:
                     pass
         return f"“{labels.command(batch.command)}”"

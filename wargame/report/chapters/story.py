@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wargame import labels
 from wargame.domain import records as r
+from wargame.labels.translation import _
 from wargame.report import prose
 from wargame.report.chapters.source import Source
 from wargame.report.document import (
@@ -20,7 +21,7 @@ from wargame.report.document import (
     say,
 )
 from wargame.report.metrics import Series
-from wargame.report.outcomes import Delivered
+from wargame.report.outcomes import Answer, Delivered
 from wargame.report.prose import tenth
 from wargame.report.reading import Told, TurnEnd
 from wargame.report.rulings import Chain
@@ -30,16 +31,16 @@ def story(source: Source) -> Section:
     """A part for each turn: injects, crisis, what each team tried and what came of it, how the layers moved."""
     turns = dict.fromkeys(source.play.turns)
     parts = tuple(_turn(source, turn) for turn in turns)
-    blocks = () if parts else (Paragraph(say("Nothing has been played yet.")),)
-    return Section("turns", "What happened, turn by turn", blocks, parts)
+    blocks = () if parts else (Paragraph(say(_("Nothing has been played yet."))),)
+    return Section("turns", _("What happened, turn by turn"), blocks, parts)
 
 
 def _turn(source: Source, turn: int) -> Section:
     end = next((one for one in source.assessed if one.turn == turn), None)
     title = labels.turn(source.scenario, turn)
     if end and end.jumped:
-        note = Paragraph(say("This turn was jumped: no injects and no orders, only the assessment", end.ref, "."))
-        return Section(f"turn-{turn}", f"{title} (jumped)", (note, *_moves(source, end)))
+        note = Paragraph(say(_("This turn was jumped: no injects and no orders, only the assessment"), end.ref, "."))
+        return Section(f"turn-{turn}", _("{title} (jumped)").format(title=title), (note, *_moves(source, end)))
     told = [one for one in source.play.told if one.turn == turn]
     blocks = (
         *_injects(source, turn, told),
@@ -55,49 +56,70 @@ def _injects(source: Source, turn: int, told: list[Told]) -> tuple[Block, ...]:
     delivered = [one for one in source.injects if one.turn == turn]
     left = [one for one in told if isinstance(one.record, r.InjectSkipped | r.InjectDelayed)]
     if not delivered and not left:
-        return (Paragraph(say("No inject was delivered.")),)
-    lead = (
-        f"{prose.capital(prose.count(len(delivered), 'inject'))} {'was' if len(delivered) == 1 else 'were'} delivered."
-    )
+        return (Paragraph(say(_("No inject was delivered."))),)
+    lead = _("{injects} delivered.").format(injects=prose.so_many(len(delivered), "inject"))
     items = [_inject(source, one) for one in delivered]
     items += [say(prose.capital(prose.full_stop(source.told(one.record))), one) for one in left]
     return (Paragraph(say(lead)), Bullets(tuple(items)))
 
 
 def _inject(source: Source, one: Delivered) -> Text:
-    to = f"to {prose.listing(source.teams(one.to))}" if one.to else "to all"
+    to = _("to {to}").format(to=prose.listing(source.teams(one.to))) if one.to else _("to all")
     title = one.title if one.ad_hoc else f"{one.inject} {one.title}"
-    parts: list[Part] = [Strong(title), f" went {to}", one.ref, ". ", _answers(source, one)]
+    parts: list[Part] = [Strong(title), _(" went {to}").format(to=to), one.ref, ". ", _answers(source, one)]
     if one.truth:
         truth = next((rule.name for rule in source.scenario.truths if rule.id == one.truth), one.truth)
-        parts.append(f" The truth behind it, which players were not told: {prose.full_stop(prose.lower(truth))}")
+        parts.append(
+            _(" The truth behind it, which players were not told: {truth}").format(
+                truth=prose.full_stop(prose.lower(truth))
+            )
+        )
     return say(*parts)
 
 
 def _answers(source: Source, one: Delivered) -> Text:
     """Who answered, how and how soon; who had been asked and did not."""
-    silent = prose.listing(source.teams(one.silent), "or")
+    silent = prose.listing(source.teams(one.silent), _("or"))
     if not one.answers:
-        return say(f"No answer came from {silent}." if silent else "Nobody had been asked to answer.")
+        return say(
+            _("No answer came from {silent}.").format(silent=silent)
+            if silent
+            else _("Nobody had been asked to answer.")
+        )
     answers = []
     for answer in one.answers:
-        after = f", after {prose.duration(answer.seconds)}" if answer.seconds else ""
-        how = "by" if answer.how.startswith("order ") else "with a" if answer.how == "statement" else ""
-        how = f" {how} {answer.how}" if how else f" ({answer.how})"
-        answers.append(say(source.team(answer.team), how, after, answer.ref))
-    missing = f" None came from {silent}, though asked." if silent else ""
+        after = _(", after {seconds}").format(seconds=prose.duration(answer.seconds)) if answer.seconds else ""
+        answers.append(say(source.team(answer.team), _how(answer), after, answer.ref))
+    missing = _(" None came from {silent}, though asked.").format(silent=silent) if silent else ""
     return say(
-        "It was answered by ", prose.row(answers, "; ", "; and by " if len(answers) > 2 else " and by "), ".", missing
+        _("It was answered by "),
+        prose.row(answers, "; ", _("; and by ") if len(answers) > 2 else _(" and by ")),
+        ".",
+        missing,
     )
+
+
+def _how(answer: Answer) -> str:
+    match answer.by:
+        case "order":
+            return _(" by order {number}").format(number=answer.how)
+        case "statement":
+            return _(" with a statement")
+        case _:
+            return f" ({answer.how})"
 
 
 def _crisis(told: list[Told]) -> tuple[Block, ...]:
     parts: list[Part] = []
     for one in told:
         if isinstance(one.record, r.CrisisOpened):
-            parts += [f"The crisis clock was opened: {prose.full_stop(one.record.crisis.title)}", one, " "]
+            parts += [
+                _("The crisis clock was opened: {title}").format(title=prose.full_stop(one.record.crisis.title)),
+                one,
+                " ",
+            ]
         elif isinstance(one.record, r.CrisisClosed):
-            parts += [f"It was closed: {prose.full_stop(one.record.reason)}", one, " "]
+            parts += [_("It was closed: {reason}").format(reason=prose.full_stop(one.record.reason)), one, " "]
     return (Paragraph(say(*parts)),) if parts else ()
 
 
@@ -110,10 +132,10 @@ def _teams(source: Source, turn: int, told: list[Told]) -> tuple[Block, ...]:
             items.append(say(Strong(source.team(team)), " ", _orders(source, orders), _said(said)))
     quiet = [source.team(team) for team in source.scenario.teams if not _acted(source, team, turn, told)]
     if not items:
-        return (Paragraph(say("No team gave an order or made a statement.")),)
-    lead = "The teams tried the following."
+        return (Paragraph(say(_("No team gave an order or made a statement."))),)
+    lead = _("The teams tried the following.")
     if quiet:
-        lead += f" {prose.listing(quiet)} gave no order and said nothing."
+        lead += _(" {quiet} gave no order and said nothing.").format(quiet=prose.listing(quiet))
     return (Paragraph(say(lead)), Bullets(tuple(items)), *_deals(source, told))
 
 
@@ -125,14 +147,18 @@ def _acted(source: Source, team: str, turn: int, told: list[Told]) -> bool:
 
 def _orders(source: Source, orders: list[Chain]) -> Text:
     if not orders:
-        return say("gave no order.")
-    return say(f"gave {prose.count(len(orders), 'order')}: ", prose.row([_order(source, one) for one in orders]), ".")
+        return say(_("gave no order."))
+    return say(
+        _("gave {orders}: ").format(orders=prose.count(len(orders), "order")),
+        prose.row([_order(source, one) for one in orders]),
+        ".",
+    )
 
 
 def _order(source: Source, chain: Chain) -> Text:
     order = chain.order
     title = labels.order_title(source.scenario, order)
-    secret = ", in secret" if chain.secret else ""
+    secret = _(", in secret") if chain.secret else ""
     return say(Link(title, order_anchor(order.number)), secret, " (", outcome(source, chain), ")")
 
 
@@ -140,12 +166,12 @@ def outcome(source: Source, chain: Chain) -> Text:
     """What came of an order in a few words, with the record that says so."""
     ruling = chain.ruling
     if ruling is None:
-        word = {"returned": "returned", "withdrawn": "withdrawn", "submitted": "still sealed"}
-        return say(word.get(chain.order.status, "not ruled"), chain.returned or chain.submitted)
+        word = {"returned": _("returned"), "withdrawn": _("withdrawn"), "submitted": _("still sealed")}
+        return say(word.get(chain.order.status, _("not ruled")), chain.returned or chain.submitted)
     name = labels.outcome(source.scenario, ruling.table, ruling.outcome)
-    odds = f"; odds {prose.percent(ruling.percent)}" if ruling.rolled else ""
-    shifted = "; shifted by the umpire" if ruling.shift else ""
-    waiting = "" if chain.applied else "; not yet in effect"
+    odds = _("; odds {percent}").format(percent=prose.percent(ruling.percent)) if ruling.rolled else ""
+    shifted = _("; shifted by the umpire") if ruling.shift else ""
+    waiting = "" if chain.applied else _("; not yet in effect")
     return say(f"{prose.lower(name)}{odds}{shifted}{waiting}", chain.applied or chain.ruled)
 
 
@@ -153,7 +179,7 @@ def _said(said: list[Told]) -> Text:
     parts: list[Part] = []
     for place, one in enumerate(said):
         assert isinstance(one.record, r.StatementMade)
-        parts += [" And: " if place else " It said: ", prose.quote(one.record.statement.text), one]
+        parts += [_(" And: ") if place else _(" It said: "), prose.quote(one.record.statement.text), one]
     return say(*parts)
 
 
@@ -162,9 +188,17 @@ def _deals(source: Source, told: list[Told]) -> tuple[Block, ...]:
     for one in told:
         if isinstance(one.record, r.DealRecorded):
             teams = prose.listing(source.teams(one.record.deal.teams))
-            parts += [f"{teams} made a deal: {prose.quote(one.record.deal.text)}", one, " "]
+            parts += [
+                _("{teams} made a deal: {text}").format(teams=teams, text=prose.quote(one.record.deal.text)),
+                one,
+                " ",
+            ]
         elif isinstance(one.record, r.DealBroken):
-            parts += [f"{source.team(one.record.team)} broke deal {one.record.deal}", one, ". "]
+            parts += [
+                _("{team} broke deal {deal}").format(team=source.team(one.record.team), deal=one.record.deal),
+                one,
+                ". ",
+            ]
     return (Paragraph(say(*parts)),) if parts else ()
 
 
@@ -178,12 +212,12 @@ def _board(source: Source, told: list[Told]) -> tuple[Block, ...]:
     for name, steps in changed.items():
         ways.setdefault(_way(steps), []).append(say(labels.commitment(source.scenario, name), *steps))
     parts = [say(f"{prose.capital(way)}: ", prose.row(names), ". ") for way, names in ways.items()]
-    return (Paragraph(say("On the board. ", *parts)),) if parts else ()
+    return (Paragraph(say(_("On the board. "), *parts)),) if parts else ()
 
 
 def _way(steps: list[Told]) -> str:
     """The statuses a commitment went through: `pledged, then deployed`."""
-    return ", then ".join(
+    return _(", then ").join(
         labels.STATUS[one.record.status] for one in steps if isinstance(one.record, r.CommitmentChanged)
     )
 
@@ -195,9 +229,10 @@ def _moves(source: Source, end: TurnEnd) -> tuple[Block, ...]:
     if series:
         now, before = _step(series, end)
         parts += [
-            f" {source.value(series.name)} read ",
+            _(" {name} read ").format(name=source.value(series.name)),
             figure(source.banded(series.name, now), end.ref),
-            f", {prose.moved(now - before)}" + (f" from {tenth(before)}." if tenth(now) != tenth(before) else "."),
+            f", {prose.moved(now - before)}"
+            + (_(" from {before}.").format(before=tenth(before)) if tenth(now) != tenth(before) else "."),
         ]
     return (Paragraph(say(*parts)),) if parts else ()
 
@@ -210,13 +245,14 @@ def _layers(source: Source, end: TurnEnd) -> Text:
         if tenth(abs(now - before)) == "0.0":
             still.append(one.title)
             continue
-        verb = "rose" if now > before else "fell"
-        moved.append(say(f"{one.title} {verb} by {tenth(abs(now - before))} to ", figure(source.health(now), end.ref)))
+        words = _("{layer} rose by {much} to ") if now > before else _("{layer} fell by {much} to ")
+        much = tenth(abs(now - before))
+        moved.append(say(words.format(layer=one.title, much=much), figure(source.health(now), end.ref)))
     if not moved:
-        return say("At the end of the turn every layer stood where it had stood before", end.ref, ".")
+        return say(_("At the end of the turn every layer stood where it had stood before"), end.ref, ".")
     rest = prose.listing(still)
-    stayed = f" {rest} did not move." if rest else ""
-    return say("By the end of the turn ", prose.row(moved), ".", stayed)
+    stayed = _(" {rest} did not move.").format(rest=rest) if rest else ""
+    return say(_("By the end of the turn "), prose.row(moved), ".", stayed)
 
 
 def _step(series: Series, end: TurnEnd) -> tuple[float, float]:
@@ -226,4 +262,4 @@ def _step(series: Series, end: TurnEnd) -> tuple[float, float]:
 
 
 def _unassessed() -> tuple[Block, ...]:
-    return (Paragraph(say("The turn was not assessed.")),)
+    return (Paragraph(say(_("The turn was not assessed."))),)

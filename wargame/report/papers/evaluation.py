@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wargame.domain.scenario import Objective, Scenario
 from wargame.domain.visibility import View
+from wargame.labels.translation import _
 from wargame.report.document import (
     Blank,
     Block,
@@ -19,21 +20,21 @@ from wargame.report.document import (
 from wargame.report.papers.known import subtitle
 from wargame.report.prose import listing
 
-HANDLING = "White cell and evaluators only"
-WARNING = "It tells what is watched for. Teams that know it play to it."
-RATINGS = ("done without difficulty", "done with some", "done with much", "not done")
+HANDLING = _("White cell and evaluators only")
+WARNING = _("It tells what is watched for. Teams that know it play to it.")
+RATINGS = (_("done without difficulty"), _("done with some"), _("done with much"), _("not done"))
 
 
 def evaluation(scenario: Scenario, view: View) -> Document:
     """One page an objective; a scenario without objectives gets a page that says so."""
     pages = tuple(_page(scenario, one) for one in scenario.objectives)
-    none = Section("none", "Objectives", (Paragraph(say("The scenario names no objectives.")),))
+    none = Section("none", _("Objectives"), (Paragraph(say(_("The scenario names no objectives."))),))
     return Document(
-        title="Evaluation guides",
+        title=_("Evaluation guides"),
         subtitle=subtitle(scenario, view),
         handling=HANDLING,
         warning=WARNING,
-        headline=say("Write what you saw and heard, with the time. Judge afterwards."),
+        headline=say(_("Write what you saw and heard, with the time. Judge afterwards.")),
         sections=pages or (none,),
         exercise=scenario.name,
     )
@@ -41,19 +42,22 @@ def evaluation(scenario: Scenario, view: View) -> Document:
 
 def _page(scenario: Scenario, one: Objective) -> Section:
     injects = [f"{rule.number} {rule.title}" for rule in scenario.injects.values() if rule.objective == one.id]
-    facts = (("Decision expected", say(one.decisions)), ("Injects that test it", say(listing(injects) or "none")))
+    facts = (
+        (_("Decision expected"), say(one.decisions)),
+        (_("Injects that test it"), say(listing(injects) or _("none"))),
+    )
     evidence = tuple((say(wanted), (), ()) for wanted in one.evidence)
     blocks: tuple[Block, ...] = (
         Facts(tuple(pair for pair in facts if pair[1])),
-        Table(("Evidence wanted", "Turn, time, team", "Seen and heard"), evidence, fill=(1, 2)),
+        Table((_("Evidence wanted"), _("Turn, time, team"), _("Seen and heard")), evidence, fill=(1, 2)),
         Form(
             "",
             (
-                (Blank("Evaluator"), Blank("Team or table")),
-                (Blank("What happened, with times", lines=8),),
-                (Blank("What helped", lines=2), Blank("What stood in the way", lines=2)),
-                (Blank("The task was", choices=RATINGS),),
-                (Blank("Recommendation, and to whom", lines=2),),
+                (Blank(_("Evaluator")), Blank(_("Team or table"))),
+                (Blank(_("What happened, with times"), lines=8),),
+                (Blank(_("What helped"), lines=2), Blank(_("What stood in the way"), lines=2)),
+                (Blank(_("The task was"), choices=RATINGS),),
+                (Blank(_("Recommendation, and to whom"), lines=2),),
             ),
         ),
     )

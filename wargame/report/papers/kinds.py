@@ -8,6 +8,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from wargame.labels.translation import _
+
 
 class Paper(Struct, frozen=True):
     """A kind of paper: what people call it, from whose view it is made (a team's, the room's, the white cell's)."""
@@ -18,13 +20,13 @@ class Paper(Struct, frozen=True):
 
 PAPERS: Mapping[str, Paper] = MappingProxyType(
     {
-        "packet": Paper("Team packet", "team"),
-        "orders": Paper("Order forms", "team"),
-        "sitman": Paper("Situation manual", "room"),
-        "slides": Paper("Slides for the hot wash", "room"),
-        "msel": Paper("Injects of the day (MSEL)", "white-cell"),
-        "handbook": Paper("Facilitator’s handbook", "white-cell"),
-        "evaluation": Paper("Evaluation guides", "white-cell"),
+        "packet": Paper(_("Team packet"), "team"),
+        "orders": Paper(_("Order forms"), "team"),
+        "sitman": Paper(_("Situation manual"), "room"),
+        "slides": Paper(_("Slides for the hot wash"), "room"),
+        "msel": Paper(_("Injects of the day (MSEL)"), "white-cell"),
+        "handbook": Paper(_("Facilitator’s handbook"), "white-cell"),
+        "evaluation": Paper(_("Evaluation guides"), "white-cell"),
     }
 )
 """The papers, those for most readers first."""

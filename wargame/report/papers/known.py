@@ -6,13 +6,14 @@ from wargame import labels
 from wargame.domain.scenario import Scenario
 from wargame.domain.turns import Horizon
 from wargame.domain.visibility import SeenInject, SeenValue, View
+from wargame.labels.translation import _
 from wargame.report.board_drawing import draw_board
 from wargame.report.board_places import whole
 from wargame.report.board_svg import write_svg
 from wargame.report.display_list import Rect
 from wargame.report.document import Figure, Strong, Table, Text, say
 from wargame.report.look import LIGHT
-from wargame.report.prose import HELD, capital, number
+from wargame.report.prose import capital, number
 
 WIDE = 960
 """Of a board on paper, in pixels."""
@@ -39,7 +40,7 @@ def stages(scenario: Scenario) -> tuple[tuple[str, Rect], ...]:
     """The parts of the board that are shown, by name: the map's bookmarks, or all of it; nothing without a map."""
     if scenario.map is None:
         return ()
-    return tuple((one.name, one.rect) for one in scenario.map.bookmarks) or (("The board", whole(scenario)),)
+    return tuple((one.name, one.rect) for one in scenario.map.bookmarks) or ((_("The board"), whole(scenario)),)
 
 
 def _figure(scenario: Scenario, view: View, title: str, rect: Rect) -> Figure:
@@ -53,12 +54,19 @@ def standing(scenario: Scenario, view: View) -> Table:
         (
             say(scenario.layers[one.layer].name if one.layer in scenario.layers else ""),
             say(Strong(one.name)),
-            say(labels.STATUS[one.status] + (f", step {one.progress} of {one.steps}" if one.steps > 1 else "")),
+            say(
+                labels.STATUS[one.status]
+                + (
+                    _(", step {progress} of {steps}").format(progress=one.progress, steps=one.steps)
+                    if one.steps > 1
+                    else ""
+                )
+            ),
             say(labels.team(scenario, one.payer)),
         )
         for one in view.commitments.values()
     )
-    return Table(("Layer", "Commitment", "Stands", "Carried by"), rows)
+    return Table((_("Layer"), _("Commitment"), _("Stands"), _("Carried by")), rows)
 
 
 def values(scenario: Scenario, view: View) -> Table:
@@ -73,14 +81,14 @@ def values(scenario: Scenario, view: View) -> Table:
         for name, rule in scenario.derived.items()
         if name in view.derived and view.derived[name].openness != "hidden"
     ]
-    return Table(("Value", "Stands at", "Good", "What raises it, or how it is worked out"), tuple(rows))
+    return Table((_("Value"), _("Stands at"), _("Good"), _("What raises it, or how it is worked out")), tuple(rows))
 
 
 def _told(seen: SeenValue) -> Text:
     if seen.openness == "exact" and seen.value is not None:
         figure = f"{seen.value:.1f}".removesuffix(".0")
         return say(f"{figure}, {seen.band}" if seen.band else figure)
-    return say(seen.band or "not known")
+    return say(seen.band or _("not known"))
 
 
 def means_words(scenario: Scenario) -> str:
@@ -90,9 +98,15 @@ def means_words(scenario: Scenario) -> str:
 
 def phases(scenario: Scenario) -> Table:
     """The phases of a turn with their minutes."""
-    rows = tuple((say(Strong(one.name)), say(f"{one.minutes:g}{HELD}min")) for one in scenario.phases)
+    rows = tuple(
+        (say(Strong(one.name)), say(_("{minutes:g}\u00a0min").format(minutes=one.minutes))) for one in scenario.phases
+    )
     total = sum(one.minutes for one in scenario.phases)
-    return Table(("Phase", "Time"), (*rows, (say("A whole turn"), say(f"{total:g}{HELD}min"))), figures=(1,))
+    return Table(
+        (_("Phase"), _("Time")),
+        (*rows, (say(_("A whole turn")), say(_("{total:g}\u00a0min").format(total=total)))),
+        figures=(1,),
+    )
 
 
 def played_turns(scenario: Scenario, horizon: str) -> tuple[int, ...]:
@@ -120,7 +134,11 @@ def turn_words(scenario: Scenario, horizon: str) -> str:
     """How many turns the day plays, of how many, in a sentence."""
     rule = scenario.horizons[horizon]
     months = scenario.calendar.months
-    each = f"A turn is {number(months)} months." if months else ""
+    each = _("A turn is {months} months.").format(months=number(months)) if months else ""
     jumped = rule.turns - len(played_turns(scenario, horizon))
-    passed = f" {capital(number(jumped))} more pass between them." if jumped > 0 else ""
-    return f"The day plays {number(rule.played)} turns.{passed} {each}".strip()
+    passed = _(" {jumped} more pass between them.").format(jumped=capital(number(jumped))) if jumped > 0 else ""
+    return (
+        _("The day plays {played} turns.{passed} {each}")
+        .format(played=number(rule.played), passed=passed, each=each)
+        .strip()
+    )

@@ -8,6 +8,7 @@ from wargame import labels
 from wargame.domain.msel import Inject
 from wargame.domain.scenario import Scenario
 from wargame.domain.visibility import SeenInject, View
+from wargame.labels.translation import _
 from wargame.report.document import (
     Blank,
     Document,
@@ -24,18 +25,18 @@ from wargame.report.document import (
 from wargame.report.papers.known import planned, played_turns, subtitle
 from wargame.report.prose import capital, count, full_stop, listing
 
-HANDLING = "White cell only"
-WARNING = "It tells what is to come. Keep it from the teams until the day is over."
-HEAD = ("Inject", "When", "To, answered by", "Text", "Answer expected")
-REST = (("delivered", "Delivered besides"), ("due", "Due now"), ("pool", "Held in the pool"))
+HANDLING = _("White cell only")
+WARNING = _("It tells what is to come. Keep it from the teams until the day is over.")
+HEAD = (_("Inject"), _("When"), _("To, answered by"), _("Text"), _("Answer expected"))
+REST = (("delivered", _("Delivered besides")), ("due", _("Due now")), ("pool", _("Held in the pool")))
 LEFT = ("library", "skipped")
 
 
 def msel(scenario: Scenario, view: View) -> Document:
     """The list in the order of play as the white cell's view has it: turn by turn, then what is held back."""
     return Document(
-        title="Injects of the day",
-        subtitle=f"MSEL. {subtitle(scenario, view)}",
+        title=_("Injects of the day"),
+        subtitle=_("MSEL. {subtitle}").format(subtitle=subtitle(scenario, view)),
         handling=HANDLING,
         warning=WARNING,
         headline=say(_headline(view)),
@@ -47,13 +48,15 @@ def msel(scenario: Scenario, view: View) -> Document:
 
 def _headline(view: View) -> str:
     ahead = sum(one.planned > 0 for one in view.injects.values())
-    return capital(f"{count(ahead, 'inject')} planned, {len(view.injects) - ahead} held back.")
+    return capital(
+        _("{injects} planned, {left} held back.").format(injects=count(ahead, "inject"), left=len(view.injects) - ahead)
+    )
 
 
 def _sections(scenario: Scenario, view: View) -> Iterator[Section]:
     for played, turn in enumerate(played_turns(scenario, view.horizon), start=1):
         found = planned(scenario, view, played)
-        none = (Paragraph(say("No inject is planned.")),)
+        none = (Paragraph(say(_("No inject is planned."))),)
         yield Section(f"turn-{played}", labels.turn(scenario, turn), _cards(scenario, found) or none)
     unplanned = [one for one in view.injects.values() if not one.planned]
     for status, title in REST:
@@ -63,7 +66,7 @@ def _sections(scenario: Scenario, view: View) -> Iterator[Section]:
     left = [one for one in unplanned if one.status in LEFT]
     if left:
         rows = tuple(_row(scenario, one) for one in left)
-        yield Section("library", "In the library", (without_empty(Table(HEAD, rows)),), new_page=True)
+        yield Section("library", _("In the library"), (without_empty(Table(HEAD, rows)),), new_page=True)
 
 
 def _cards(scenario: Scenario, found: list[SeenInject]) -> tuple[Form, ...]:
@@ -76,8 +79,12 @@ def _card(scenario: Scenario, one: SeenInject) -> Form:
     return Form(
         plain(title),
         (
-            (Blank("Text", text=told, lines=0, wide=3), Blank("Answer expected", text=expected, lines=0, wide=2)),
-            (Blank("When", text=at, lines=0 if at else 1, wide=2), Blank("Given at"), Blank("Observed", 2, wide=4)),
+            (Blank(_("Text"), text=told, lines=0, wide=3), Blank(_("Answer expected"), text=expected, lines=0, wide=2)),
+            (
+                Blank(_("When"), text=at, lines=0 if at else 1, wide=2),
+                Blank(_("Given at")),
+                Blank(_("Observed"), 2, wide=4),
+            ),
         ),
         plain(to),
     )
@@ -87,12 +94,12 @@ def _row(scenario: Scenario, one: SeenInject) -> tuple[Text, ...]:
     rule = scenario.injects.get(one.id)
     if rule is None:
         return say(Strong(one.title)), say(_stands(one)), say(_teams(scenario, one.to)), say(one.text), ()
-    answers = f" Answered by {_teams(scenario, rule.responders)}." if rule.responders else ""
+    answers = _(" Answered by {teams}.").format(teams=_teams(scenario, rule.responders)) if rule.responders else ""
     return (
         say(Strong(f"{rule.number} {rule.title}"), _signs(rule)),
         say(" ".join(part for part in (_stands(one), when(scenario, rule)) if part)),
-        say(f"To {full_stop(_teams(scenario, rule.to))}", answers),
-        say(f"From {rule.sender}: {one.text or rule.text}"),
+        say(_("To {teams}").format(teams=full_stop(_teams(scenario, rule.to))), answers),
+        say(_("From {sender}: {text}").format(sender=rule.sender, text=one.text or rule.text)),
         say(rule.expected, f" {rule.guidance}" if rule.guidance else ""),
     )
 
@@ -105,15 +112,21 @@ def when(scenario: Scenario, rule: Inject) -> str:
 
 
 def _stands(one: SeenInject) -> str:
-    return f"Delivered in turn {one.turn}." if one.status == "delivered" else "Due now." if one.status == "due" else ""
+    return (
+        _("Delivered in turn {turn}.").format(turn=one.turn)
+        if one.status == "delivered"
+        else _("Due now.")
+        if one.status == "due"
+        else ""
+    )
 
 
 def _signs(rule: Inject) -> str:
     """What one must know before it is read out."""
-    signs = [("crisis", rule.crisis), ("roll for the truth", rule.ambiguous), ("by itself", rule.automatic)]
+    signs = [(_("crisis"), rule.crisis), (_("roll for the truth"), rule.ambiguous), (_("by itself"), rule.automatic)]
     found = [name for name, so in signs if so]
     return f" ({listing(found)})" if found else ""
 
 
 def _teams(scenario: Scenario, names: tuple[str, ...]) -> str:
-    return listing([scenario.teams[name].short for name in names if name in scenario.teams]) or "all"
+    return listing([scenario.teams[name].short for name in names if name in scenario.teams]) or _("all")

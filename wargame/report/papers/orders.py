@@ -5,6 +5,7 @@ from __future__ import annotations
 from wargame import labels
 from wargame.domain.scenario import Scenario
 from wargame.domain.visibility import View
+from wargame.labels.translation import _
 from wargame.report.document import Document, Section, say
 from wargame.report.papers.forms import deal_form, order_form, request_form, statement_form
 from wargame.report.papers.known import played_turns, subtitle
@@ -17,11 +18,11 @@ def orders(scenario: Scenario, view: View) -> Document:
     ahead = [turn for turn in played_turns(scenario, view.horizon) if turn >= view.turn]
     sheets = [_sheet(scenario, seat.name, labels.turn(scenario, turn), f"turn-{turn}") for turn in ahead]
     return Document(
-        title=f"{seat.name}: order forms",
+        title=_("{name}: order forms").format(name=seat.name),
         subtitle=subtitle(scenario, view),
-        handling=f"For {seat.name} and the white cell",
-        warning="A filled form is sealed: it goes to the white cell and nobody else.",
-        headline=say(f"{number(scenario.rules.orders).capitalize()} orders a turn."),
+        handling=_("For {name} and the white cell").format(name=seat.name),
+        warning=_("A filled form is sealed: it goes to the white cell and nobody else."),
+        headline=say(_("{orders} orders a turn.").format(orders=number(scenario.rules.orders).capitalize())),
         sections=(_beside(seat.name), *sheets, *_crisis(scenario, seat.name)),
         exercise=scenario.name,
         contents=False,
@@ -30,16 +31,18 @@ def orders(scenario: Scenario, view: View) -> Document:
 
 def _sheet(scenario: Scenario, team: str, turn: str, anchor: str) -> Section:
     numbers = range(1, scenario.rules.orders + 1)
-    forms = (*(order_form(team, turn, f"Order {n}") for n in numbers), statement_form(team, turn))
+    forms = (*(order_form(team, turn, _("Order {n}").format(n=n)) for n in numbers), statement_form(team, turn))
     return Section(anchor, turn, forms, new_page=True)
 
 
 def _beside(team: str) -> Section:
-    return Section("beside", "Beside orders", (request_form(team, ""), deal_form(team)))
+    return Section("beside", _("Beside orders"), (request_form(team, ""), deal_form(team)))
 
 
 def _crisis(scenario: Scenario, team: str) -> tuple[Section, ...]:
     if not scenario.crisis.steps:
         return ()
-    forms = tuple(order_form(team, step.name, f"Crisis, {step.name}") for step in scenario.crisis.steps)
-    return (Section("crisis", "If the crisis clock opens", forms, new_page=True),)
+    forms = tuple(
+        order_form(team, step.name, _("Crisis, {name}").format(name=step.name)) for step in scenario.crisis.steps
+    )
+    return (Section("crisis", _("If the crisis clock opens"), forms, new_page=True),)

@@ -9,6 +9,7 @@ from wargame.domain.purse import income_of
 from wargame.domain.scenario import Scenario
 from wargame.domain.view_reading import reader_of
 from wargame.domain.visibility import View
+from wargame.labels.translation import _
 from wargame.report.document import (
     Block,
     Bullets,
@@ -23,9 +24,9 @@ from wargame.report.document import (
 )
 from wargame.report.papers.forms import deal_form, order_form, request_form, statement_form
 from wargame.report.papers.known import board, means_words, phases, subtitle, turn_words, values
-from wargame.report.prose import listing, number
+from wargame.report.prose import capital, count, listing, number
 
-WARNING = "It holds this team’s private brief and what only this team knows. Leave it to nobody else."
+WARNING = _("It holds this team’s private brief and what only this team knows. Leave it to nobody else.")
 
 
 def packet(scenario: Scenario, view: View) -> Document:
@@ -33,8 +34,8 @@ def packet(scenario: Scenario, view: View) -> Document:
     seat = scenario.teams[view.audience]
     return Document(
         title=seat.name,
-        subtitle=f"Team packet. {subtitle(scenario, view)}",
-        handling=f"For {seat.name} only",
+        subtitle=_("Team packet. {subtitle}").format(subtitle=subtitle(scenario, view)),
+        handling=_("For {name} only").format(name=seat.name),
         warning=WARNING,
         headline=say(scenario.question),
         sections=tuple(_sections(scenario, view)),
@@ -44,31 +45,33 @@ def packet(scenario: Scenario, view: View) -> Document:
 
 
 def _sections(scenario: Scenario, view: View) -> Iterator[Section]:
-    yield Section("brief", "Your team", tuple(_brief(scenario, view)))
-    yield Section("aims", "Your aims", (_aims(scenario, view),))
-    yield Section("day", "The day", (Paragraph(say(turn_words(scenario, view.horizon))), phases(scenario)))
-    known = board(scenario, view, "The board as you know it")
-    yield Section("board", "What you know", (*known, values(scenario, view)), new_page=True)
+    yield Section("brief", _("Your team"), tuple(_brief(scenario, view)))
+    yield Section("aims", _("Your aims"), (_aims(scenario, view),))
+    yield Section("day", _("The day"), (Paragraph(say(turn_words(scenario, view.horizon))), phases(scenario)))
+    known = board(scenario, view, _("The board as you know it"))
+    yield Section("board", _("What you know"), (*known, values(scenario, view)), new_page=True)
     yield from _told(scenario, view)
-    yield Section("means", "What you have", tuple(_means(scenario, view)))
-    yield Section("carry", "What you can carry", tuple(_commitments(scenario, view)))
-    yield Section("actions", "What you may order", tuple(_actions(scenario, view)))
-    yield Section("forms", "Forms", _forms(scenario, view), new_page=True)
+    yield Section("means", _("What you have"), tuple(_means(scenario, view)))
+    yield Section("carry", _("What you can carry"), tuple(_commitments(scenario, view)))
+    yield Section("actions", _("What you may order"), tuple(_actions(scenario, view)))
+    yield Section("forms", _("Forms"), _forms(scenario, view), new_page=True)
 
 
 def _brief(scenario: Scenario, view: View) -> Iterator[Block]:
     seat = scenario.teams[view.audience]
     yield Paragraph(say(" ".join(seat.brief.split())))
     if seat.private_brief:
-        yield Paragraph(say("For your eyes only"), "lead")
+        yield Paragraph(say(_("For your eyes only")), "lead")
         yield Paragraph(say(" ".join(seat.private_brief.split())))
 
 
 def _aims(scenario: Scenario, view: View) -> Block:
     rows = tuple((say(one.text), (), ()) for one in scenario.teams[view.audience].aims)
     if not rows:
-        return Paragraph(say("The scenario names no aims. Agree on your own and write them here before you begin."))
-    return Table(("What you want: met counts two, partly met one", "Half-way", "At the end"), rows, fill=(1, 2))
+        return Paragraph(say(_("The scenario names no aims. Agree on your own and write them here before you begin.")))
+    return Table(
+        (_("What you want: met counts two, partly met one"), _("Half-way"), _("At the end")), rows, fill=(1, 2)
+    )
 
 
 def _told(scenario: Scenario, view: View) -> Iterator[Section]:
@@ -80,11 +83,11 @@ def _told(scenario: Scenario, view: View) -> Iterator[Section]:
     ]
     parts = [
         Section(name, title, (Bullets(tuple(items)),))
-        for name, title, items in (("injects", "Injects", injects), ("deals", "Deals", deals))
+        for name, title, items in (("injects", _("Injects"), injects), ("deals", _("Deals"), deals))
         if items
     ]
     if parts:
-        yield Section("told", "What has reached you so far", parts=tuple(parts))
+        yield Section("told", _("What has reached you so far"), parts=tuple(parts))
 
 
 def _means(scenario: Scenario, view: View) -> Iterator[Block]:
@@ -95,11 +98,11 @@ def _means(scenario: Scenario, view: View) -> Iterator[Block]:
             say(Strong(rule.name), f" ({rule.short})"),
             say(str(purse.get(kind, 0))),
             say("" if rule.pool else str(income.get(kind, 0))),
-            say("tied while in use, then back" if rule.pool else _carried(rule.carry)),
+            say(_("tied while in use, then back") if rule.pool else _carried(rule.carry)),
         )
         for kind, rule in scenario.means.items()
     )
-    yield Table(("Means", "At hand", "A turn brings", "Kept"), rows, figures=(1, 2))
+    yield Table((_("Means"), _("At hand"), _("A turn brings"), _("Kept")), rows, figures=(1, 2))
     counters = [one for one in view.counters.values() if one.team == team]
     if counters:
         found = tuple(
@@ -107,21 +110,23 @@ def _means(scenario: Scenario, view: View) -> Iterator[Block]:
                 say(Strong(labels.counter(scenario, one.id)), f" {one.name}" if one.name else ""),
                 say(labels.space(scenario, one.space)),
                 say(labels.commitment(scenario, one.commitment) if one.commitment else ""),
-                say("you alone: it is secret" if one.secret else ""),
+                say(_("you alone: it is secret") if one.secret else ""),
             )
             for one in counters
         )
-        yield without_empty(Table(("Counter", "Where it stands", "Part of", "Known to"), found, "Your counters"))
+        yield without_empty(
+            Table((_("Counter"), _("Where it stands"), _("Part of"), _("Known to")), found, _("Your counters"))
+        )
 
 
 def _carried(limit: int | None) -> str:
-    return "spent" if limit is None else f"up to {number(limit)} for the next turn"
+    return _("spent") if limit is None else _("up to {limit} for the next turn").format(limit=number(limit))
 
 
 def _commitments(scenario: Scenario, view: View) -> Iterator[Block]:
     mine = [one for one in view.commitments.values() if view.audience in one.payers]
     if not mine:
-        yield Paragraph(say("You carry no commitment."))
+        yield Paragraph(say(_("You carry no commitment.")))
         return
     rows = tuple(
         (
@@ -133,27 +138,35 @@ def _commitments(scenario: Scenario, view: View) -> Iterator[Block]:
         )
         for one in mine
     )
-    yield without_empty(Table(("Commitment", "Stands", "To deploy", "Upkeep a turn", "Needs"), rows))
+    yield without_empty(Table((_("Commitment"), _("Stands"), _("To deploy"), _("Upkeep a turn"), _("Needs")), rows))
     ladder = scenario.ladder
-    yield Facts(
-        (
-            ("Pledge", say(f"{labels.amounts(scenario, ladder.pledge)}; again after withdrawal ")
-             + say(f"{labels.amounts(scenario, ladder.pledge_again)}.")),
-            ("Deploy", say("The price in the table. It stands from then on, and upkeep is due at each assessment.")),
-            ("Restore", say("Half the price mends a degraded one." if ladder.restore_share == 0.5 else
-                            f"{ladder.restore_share:.0%} of the price mends a degraded one.")),
-            ("Withdraw", say("Free. What was tied comes back, and others remember.")),
-        )
-    )  # fmt: skip
+    pledge = _("{first}; again after withdrawal {again}.").format(
+        first=labels.amounts(scenario, ladder.pledge), again=labels.amounts(scenario, ladder.pledge_again)
+    )
+    deploy = _("The price in the table. It stands from then on, and upkeep is due at each assessment.")
+    restore = (
+        _("Half the price mends a degraded one.")
+        if ladder.restore_share == 0.5
+        else _("{share:.0%} of the price mends a degraded one.").format(share=ladder.restore_share)
+    )
+    withdraw = _("Free. What was tied comes back, and others remember.")
+    steps = ((_("Pledge"), pledge), (_("Deploy"), deploy), (_("Restore"), restore), (_("Withdraw"), withdraw))
+    yield Facts(tuple((name, say(words)) for name, words in steps))
 
 
 def _actions(scenario: Scenario, view: View) -> Iterator[Block]:
     rules, team = scenario.rules, view.audience
     yield Paragraph(
         say(
-            f"{number(rules.orders).capitalize()} orders a turn and {number(rules.statements)} free "
-            f"{'statement' if rules.statements == 1 else 'statements'}. Costs: {means_words(scenario)}. "
-            f"What is on no list may be tried too; it costs {labels.amounts(scenario, rules.free_cost)}."
+            _(
+                "{orders} orders a turn and {statements}. Costs: {means}. "
+                "What is on no list may be tried too; it costs {amounts}."
+            ).format(
+                orders=capital(number(rules.orders)),
+                statements=count(rules.statements, "free statement"),
+                means=means_words(scenario),
+                amounts=labels.amounts(scenario, rules.free_cost),
+            )
         )
     )
     rows = tuple(
@@ -166,20 +179,26 @@ def _actions(scenario: Scenario, view: View) -> Iterator[Block]:
         for name, one in scenario.actions.items()
         if one.team == team
     )
-    yield without_empty(Table(("Number", "Action", "Costs", "Needs"), rows))
+    yield without_empty(Table((_("Number"), _("Action"), _("Costs"), _("Needs")), rows))
 
 
 def _ways(names: list[str]) -> str:
-    return f" Choose: {listing(names, 'or')}." if names else ""
+    return _(" Choose: {names}.").format(names=listing(names, _("or"))) if names else ""
 
 
 def _asks(scenario: Scenario, needs: str, consents: tuple[str, ...], every: int) -> str:
-    consent = f"Consent of {listing([labels.team(scenario, one) for one in consents])}." if consents else ""
-    seldom = f"Once in {number(every)} turns." if every > 1 else ""
+    consent = (
+        _("Consent of {listing}.").format(listing=listing([labels.team(scenario, one) for one in consents]))
+        if consents
+        else ""
+    )
+    seldom = _("Once in {every} turns.").format(every=number(every)) if every > 1 else ""
     return " ".join(part for part in (needs, consent, seldom) if part)
 
 
 def _forms(scenario: Scenario, view: View) -> tuple[Block, ...]:
     name = scenario.teams[view.audience].name
-    orders = [order_form(name, "", f"Order {place}") for place in range(1, scenario.rules.orders + 1)]
+    orders = [
+        order_form(name, "", _("Order {place}").format(place=place)) for place in range(1, scenario.rules.orders + 1)
+    ]
     return (*orders, statement_form(name, ""), request_form(name, ""), deal_form(name))

@@ -7,28 +7,32 @@ from collections.abc import Iterator
 from wargame import labels
 from wargame.domain.scenario import Scenario
 from wargame.domain.visibility import SeenTurn, View
+from wargame.labels.translation import _
 from wargame.report.document import Bullets, Document, Paragraph, Section, Strong, Table, say
 from wargame.report.papers.known import boards, subtitle
 from wargame.report.prose import tenth
 
-HANDLING = "For everybody in the exercise"
+HANDLING = _("For everybody in the exercise")
 MOST = 12
 """So many rows can be read from the back of the room."""
 QUESTIONS = (
-    ("What we saw", ("What did you see that others did not?", "What did you learn too late?")),
-    ("What we decided", ("Which decision would you take again?", "Which one came too late, and what held it up?")),
-    ("What we will change", ("What should be different on Monday?", "Who does it, and by when?")),
+    (_("What we saw"), (_("What did you see that others did not?"), _("What did you learn too late?"))),
+    (
+        _("What we decided"),
+        (_("Which decision would you take again?"), _("Which one came too late, and what held it up?")),
+    ),
+    (_("What we will change"), (_("What should be different on Monday?"), _("Who does it, and by when?"))),
 )
 
 
 def slides(scenario: Scenario, view: View) -> Document:
     """The slides, from the room's view: no secret is on them, even at the end."""
     return Document(
-        title="Hot wash",
+        title=_("Hot wash"),
         subtitle=f"{scenario.name}. {subtitle(scenario, view)}",
         handling=HANDLING,
         warning="",
-        headline=say("What did we see, what did we miss, what would we do differently?"),
+        headline=say(_("What did we see, what did we miss, what would we do differently?")),
         sections=tuple(_slides(scenario, view)),
         exercise=scenario.name,
         contents=False,
@@ -37,15 +41,20 @@ def slides(scenario: Scenario, view: View) -> Document:
 
 
 def _slides(scenario: Scenario, view: View) -> Iterator[Section]:
-    yield Section("question", "The question", (Paragraph(say(scenario.question), "lead"),))
+    yield Section("question", _("The question"), (Paragraph(say(scenario.question), "lead"),))
     for place, figure in enumerate(boards(scenario, view)):
         yield Section(f"board-{place}", figure.title, (figure,))
     if len(view.turns) > 1:
-        yield Section("values", "What moved", (_moved(scenario, view.turns[0], view.turns[-1]),))
+        yield Section("values", _("What moved"), (_moved(scenario, view.turns[0], view.turns[-1]),))
     many = len(scenario.objectives)
     for place, one in enumerate(scenario.objectives, start=1):
-        asked = (Paragraph(say(one.text), "lead"), Bullets((say("What did we see?"), say("What would we change?"))))
-        yield Section(f"objective-{one.id}", f"What we were after, {place} of {many}", asked)
+        asked = (
+            Paragraph(say(one.text), "lead"),
+            Bullets((say(_("What did we see?")), say(_("What would we change?")))),
+        )
+        yield Section(
+            f"objective-{one.id}", _("What we were after, {place} of {many}").format(place=place, many=many), asked
+        )
     for place, (title, questions) in enumerate(QUESTIONS):
         yield Section(f"ask-{place}", title, (Bullets(tuple(say(one) for one in questions)),))
 
@@ -63,4 +72,4 @@ def _moved(scenario: Scenario, first: SeenTurn, last: SeenTurn) -> Table:
         (say(Strong(labels.value_name(scenario, name))), say(tenth(before)), say(tenth(now)))
         for name, before, now in known[:MOST]
     )
-    return Table(("Track", "At the beginning", "Now"), rows, figures=(1, 2))
+    return Table((_("Track"), _("At the beginning"), _("Now")), rows, figures=(1, 2))

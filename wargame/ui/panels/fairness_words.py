@@ -25,6 +25,7 @@ class TeamLine(Struct, frozen=True):
     expected: float
     actual: int
     sigma: float
+    uneven: bool
     verdict: str
     methods: str
 
@@ -97,6 +98,7 @@ def _team(
         expected=dice.expected if dice else 0.0,
         actual=dice.actual if dice else 0,
         sigma=dice.sigma if dice else 0.0,
+        uneven=dice.uneven if dice else False,
         verdict=dice.verdict if dice else "",
         methods=used,
     )
@@ -107,7 +109,7 @@ def _headline(teams: tuple[TeamLine, ...], told: tuple[Chain, ...]) -> str:
     ruled, shifted = sum(one.ruling is not None for one in told), sum(one.shifted for one in told)
     if not ruled:
         return "No rulings yet. The report fills as orders are ruled on."
-    beyond = [one.team for one in teams if one.verdict.endswith("than chance gives")]
+    beyond = [one.team for one in teams if one.uneven]
     known = any(one.throws >= SMALL for one in teams)
     even = "no team beyond what chance gives" if known else "too few throws to speak of luck"
     dice = f"the dice were not even for {', '.join(beyond)}" if beyond else even
