@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.app.six_turns import TAKEN_BACK, two_lines
-from wargame import labels
+from wargame import labels, paths
+from wargame.app.after_action import ground_of
 from wargame.app.lines import MAIN
 from wargame.app.passage import PACES, Passage, next_place, passage, place_of, state_after
 from wargame.app.session import Session, UnknownLineError
+from wargame.app.umpire import Umpire
 from wargame.domain import records as r
 from wargame.domain.log_view import records_for
 from wargame.domain.state import fingerprint
 from wargame.domain.visibility import ROOM
+from wargame.report.markdown import to_markdown
+from wargame.store.scenario_files import load_scenario
 
 
 @pytest.fixture(scope="module")
@@ -113,3 +120,27 @@ def test_the_step_of_a_record_of_the_log(main: Passage) -> None:
     assert place_of(main, 0) == 0
     for seq in {step.seq for step in main.steps}:
         assert main.steps[place_of(main, seq)].ends != "record"
+
+
+def test_a_scenario_changed_or_gone_on_disk_changes_nothing_in_an_old_replay(tmp_path: Path) -> None:
+    folder, save = tmp_path / "scenario", tmp_path / "save.wargame"
+    shutil.copytree(paths.scenarios() / "river-flood", folder)
+    scenario = load_scenario(folder)
+    with Session.create(save, scenario, next(iter(scenario.setups)), next(iter(scenario.horizons)), 3) as session:
+        Umpire(session, 3).play_turn()
+    told = replayed(save)
+    for file in folder.glob("*.toml"):
+        text = re.sub(r"^(start|score|add) = \d+", r"\1 = 1", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        file.write_text(text, encoding="utf-8")
+    assert load_scenario(folder) != scenario
+    assert replayed(save) == told
+    shutil.rmtree(folder)
+    assert replayed(save) == told
+
+
+def replayed(save: Path) -> list[tuple[object, str]]:
+    """Every step of a replay with the state after it, and the report at its end."""
+    with Session.open(save, write=False) as session:
+        steps = passage(session, "main").steps
+        report = to_markdown(ground_of(session).edited().document)
+        return [(step.record, fingerprint(state_after(session, step))) for step in steps] + [("report", report)]
