@@ -68,3 +68,14 @@ def test_an_exercise_in_memory_is_not_on_disk() -> None:
 )
 def test_sync_folders_are_known_by_their_names(folder: str, service: str) -> None:
     assert sync_service(Path(folder)) == service
+
+
+@pytest.mark.parametrize(
+    ("left", "service"), [(".dropbox", "Dropbox"), (".slides.key.icloud", "iCloud"), (".sync_1.db", "Nextcloud")]
+)
+def test_a_service_is_known_by_what_it_leaves_in_a_folder_of_any_name(tmp_path: Path, left: str, service: str) -> None:
+    save = tmp_path / "course" / "save.wargame"
+    save.parent.mkdir()
+    assert sync_service(save) == ""
+    (tmp_path / left).write_bytes(b"")
+    assert sync_service(save) == service

@@ -26,6 +26,18 @@ SYNCED = {
 }
 """Beginnings of folder names that betray a folder copied to a cloud while it is written."""
 
+MARKS = {
+    ".dropbox": "Dropbox",
+    ".dropbox.cache": "Dropbox",
+    ".849C9593-D756-4E56-8D6E-42412F2A707B": "OneDrive",
+    ".tmp.drivedownload": "Google Drive",
+    ".tmp.driveupload": "Google Drive",
+    ".*.icloud": "iCloud",
+    ".sync_*.db": "Nextcloud",
+    ".stfolder": "Syncthing",
+}
+"""Files that such services leave in the folders they copy, whatever these are called."""
+
 
 class Check(Struct, frozen=True):
     """One thing looked at: what was found, whether it is well, and what to do where it is not."""
@@ -53,12 +65,23 @@ def checklist(
 
 
 def sync_service(path: Path) -> str:
-    """The name of the service that copies a folder to a cloud, judged by its path; empty if none is known to."""
-    for part in path.resolve().parts:
+    """The service that copies a folder to a cloud, judged by its path and by what such services leave there.
+
+    Empty if none is known to.
+    """
+    whole = path.resolve()
+    for part in whole.parts:
         for sign, name in SYNCED.items():
             if part.lower().startswith(sign):
                 return name
-    return ""
+    return next((name for folder in whole.parents for sign, name in MARKS.items() if _lies_in(folder, sign)), "")
+
+
+def _lies_in(folder: Path, sign: str) -> bool:
+    try:
+        return any(True for _ in folder.glob(sign)) if "*" in sign else (folder / sign).exists()
+    except OSError:  # a folder that may not be looked into betrays nothing
+        return False
 
 
 def _projector(screens: int, *, room: bool) -> Iterator[Check]:
@@ -82,7 +105,7 @@ def _place(save: Path | None) -> Iterator[Check]:
     yield Check("disk", not short, found, "Make room, or move the save to another disk." if short else "")
     service = sync_service(save)
     if service:
-        remedy = "Move the save out of that folder, or pause syncing for the day; copy it back afterwards."
+        remedy = "Go on in a copy elsewhere (Ctrl+Shift+S), or pause syncing for the day; copy it back afterwards."
         yield Check("sync", False, f"The save lies in a folder that {service} copies while you play.", remedy)
     else:
         yield Check("sync", True, f"The save lies in {save.parent.name or save.parent}, which no known service syncs.")

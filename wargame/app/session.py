@@ -56,6 +56,8 @@ class Session:
         self.log = log
         self.line = line
         self.paused = False
+        self.only_read = ""
+        """Why nothing can be written; empty if it can."""
         self.scenario: Scenario = decode_scenario(log.scenario_bytes())
         self.lines = Lines()
         self._kept: dict[int, GameState] = {ROOT: GameState()}
@@ -86,8 +88,8 @@ class Session:
         return session
 
     @classmethod
-    def open(cls, path: Path, *, write: bool = True, line: str = MAIN) -> Self:
-        """Open a save: to play on, or only to read it.
+    def open(cls, path: Path, *, write: bool = True, line: str = MAIN, force: bool = False) -> Self:
+        """Open a save: to play on, or only to read it; with `force` also from one who may still play it.
 
         Raises:
             SaveError: when it is no save, is newer, is damaged or cannot be written.
@@ -99,7 +101,7 @@ class Session:
         file = SaveFile.open(path, write=write)
         try:
             if write:
-                file.take_lease("facilitator")
+                file.take_lease("facilitator", force=force)
             return cls(file, line)
         except (msgspec.MsgspecError, KeyError, AssertionError, AttributeError) as error:
             file.close()

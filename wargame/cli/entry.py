@@ -11,7 +11,7 @@ import click
 
 from wargame import __version__
 from wargame.app.session import SessionError
-from wargame.cli import drawing, exercise, film, reading, replay, sealing
+from wargame.cli import drawing, exercise, film, reading, replay, restoring, sealing
 from wargame.store.errors import SaveDamaged, SaveError
 from wargame.store.problems import ScenarioInvalid
 
@@ -30,6 +30,7 @@ def wargame() -> None:
 for command in (
     *(exercise.new, exercise.demo, exercise.play, exercise.legal_commands, exercise.branch),
     *(exercise.export_line, exercise.repair, sealing.seal, sealing.unseal),
+    *(restoring.list_points, restoring.restore),
     *(reading.scenarios, reading.schema, reading.log, reading.state, reading.verify, reading.lines),
     *(reading.compare, reading.check),
     *(drawing.board, drawing.aar, drawing.print_paper, replay.replay_page, film.film, drawing.self_check),

@@ -53,7 +53,7 @@ def examine(path: Path) -> None:
     if application != APPLICATION_ID:
         raise NotASave(path)
     if version > FILE_VERSION:
-        raise NewerSave(path)
+        raise NewerSave(path, f" (it has file format {version}; this one reads up to {FILE_VERSION})")
     if version < 1:
         raise SaveDamaged(path, "its version is missing")
 

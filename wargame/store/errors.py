@@ -58,7 +58,7 @@ class NotASave(SaveError):
 class NewerSave(SaveError):
     """The file is of a version that this program does not know."""
 
-    says = "“{path}” was saved by a newer version of Wargame: open it with that version."
+    says = "“{path}” was saved by a newer version of Wargame{why}: open it with that version."
 
 
 class SaveDamaged(SaveError):
@@ -95,6 +95,12 @@ class StaleSave(SaveError):
     """Something was appended since the caller last looked; nothing of the attempt is in the file."""
 
     says = "“{path}” was changed by another program: load it again and repeat the last step."
+
+
+class SaveTaken(SaveError):
+    """Another program has taken the save over since this one opened it; nothing of the attempt is in the file."""
+
+    says = "“{path}” was taken over{why}: go on there, or save a copy elsewhere to go on from here."
 
 
 class SaveBusy(SaveError):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from wargame.store.errors import SaveBusy
+from wargame.store.errors import SaveBusy, SaveTaken
 from wargame.store.log import digest, plain
 
 
@@ -62,13 +62,30 @@ def take(path: Path, connection: sqlite3.Connection, mine: Holder, *, force: boo
     with _transaction(connection):
         holder = read(connection)
         if holder and holder.alive() and not force:
-            here = "on this computer" if holder.host == platform.node() else f"on {holder.host}"
-            raise SaveBusy(path, f" by {holder.who} {here} (process {holder.process}) since {holder.since}")
+            raise SaveBusy(path, f" by {in_words(holder)}")
         connection.execute("DELETE FROM lease")
         connection.execute(
             f"INSERT INTO lease (id, {COLUMNS}, digest) VALUES (1, ?, ?, ?, ?, ?, ?)",
             (*mine.row(), mine.digest()),
         )
+
+
+def in_words(holder: Holder) -> str:
+    """Who plays a save, where, and since when."""
+    here = "on this computer" if holder.host == platform.node() else f"on {holder.host}"
+    since = holder.since[:16].replace("T", " ")
+    return f"{holder.who} {here} (process {holder.process}) since {since} UTC"
+
+
+def demand(path: Path, connection: sqlite3.Connection, mine: Holder) -> None:
+    """Sees to it, inside a transaction, that nobody has taken the save over.
+
+    Raises:
+        SaveTaken: when somebody has.
+    """
+    holder = read(connection)
+    if holder is not None and holder != mine:
+        raise SaveTaken(path, f" by {in_words(holder)}")
 
 
 def release(connection: sqlite3.Connection, mine: Holder) -> None:

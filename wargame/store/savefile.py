@@ -15,7 +15,7 @@ import msgspec
 
 from wargame.store import connection as connections
 from wargame.store import creation, lease, verification
-from wargame.store.errors import CannotWrite, SaveDamaged, StaleSave
+from wargame.store.errors import CannotWrite, SaveDamaged, SaveError, StaleSave
 from wargame.store.log import INSERT, ROOT, Actor, Entry, digest, read_actor, row, seal
 
 if TYPE_CHECKING:
@@ -107,6 +107,7 @@ class SaveFile:
         """Adds an entry in one transaction and returns it, numbered and chained, when it is on disk.
 
         Raises:
+            SaveTaken: when another program plays the save by now.
             StaleSave: when `expected_seq` is not the number of the last entry.
             ValueError: when the parent is no batch.
             CannotWrite, SaveBusy: when the entry is not safely on disk. Should it be there all the same (the
@@ -117,6 +118,8 @@ class SaveFile:
         sealed = seal(entry, expected_seq + 1, self._tip[1], self._hash_of(entry.parent))
         try:
             self._connection.execute("BEGIN IMMEDIATE")
+            if self._lease is not None:
+                lease.demand(self.path, self._connection, self._lease)
             self._connection.execute(INSERT, row(sealed))
             self._connection.execute("COMMIT")
         except sqlite3.Error as error:
@@ -154,8 +157,11 @@ class SaveFile:
         """
         try:
             creation.copy(self._connection, path)
-        except (CannotWrite, SaveDamaged):
-            connection, folder = connections.reader(self.path)
+        except (CannotWrite, SaveDamaged) as first:
+            try:
+                connection, folder = connections.reader(self.path)
+            except SaveError:
+                raise first from None
             try:
                 creation.copy(connection, path)
             finally:

@@ -37,7 +37,9 @@ class Wargame(QObject):
         self.settings = memory.load(self._file)
         self.page = StartPage()
         self.desk: MainWindow | None = None
+        self._leaving: MainWindow | None = None
         self._scenarios: dict[Path, Scenario] = {}
+        self._damaged: Path | None = None
         self._told: set[tuple[str, int]] = set()
         for signal, slot in (
             (self.page.painted, self._fill),
@@ -48,6 +50,7 @@ class Wargame(QObject):
             (self.page.file_asked, self.choose_file),
             (self.page.look_asked, self._next_look),
             (self.page.larger_asked, self._next_size),
+            (self.page.foot.acted, self._repair),
         ):
             signal.connect(slot)
 
@@ -176,17 +179,25 @@ class Wargame(QObject):
             return
         self.show_desk(session)
 
-    def open(self, save: Path) -> bool:
-        """Carry on with a save; whether it could be opened. Why not stands at the foot of the start page."""
-        from wargame.app.session import Session, SessionError
-        from wargame.store.errors import SaveError, SaveMissing
+    def open(self, save: Path, *, force: bool = False) -> bool:
+        """Carry on with a save; whether it could be opened. Why not stands at the foot of the start page.
+
+        One that another plays, or that cannot be written, is shown; with `force` it is taken over.
+        """
+        from wargame.app.saves import open_or_look
+        from wargame.app.session import SessionError
+        from wargame.store.errors import SaveDamaged, SaveError, SaveMissing
         from wargame.store.scenario_files import ScenarioInvalid
 
         try:
-            session = Session.open(save)
+            session = open_or_look(save, force=force)
         except SaveMissing as error:
             memory.forget(self.settings, str(save))
             self.page.foot.say(str(error), bad=True)
+            return False
+        except SaveDamaged as error:
+            self._damaged = save
+            self.page.foot.say(str(error), "repair", "Repair into a new save", bad=True)
             return False
         except (SaveError, SessionError, ScenarioInvalid) as error:
             self.page.foot.say(str(error).splitlines()[0], bad=True)
@@ -194,6 +205,33 @@ class Wargame(QObject):
         self.settings.folder = str(save.resolve().parent)
         self.show_desk(session)
         return True
+
+    def _repair(self, action: str) -> None:
+        """Save what can be saved of a damaged save into a new one beside it, and open that."""
+        from wargame.app.repair import known_scenarios, repair
+        from wargame.store.errors import SaveError
+
+        damaged = self._damaged
+        if action != "repair" or damaged is None:
+            return
+        new = _free(damaged.parent, f"{damaged.stem}, repaired")
+        try:
+            done = repair(damaged, new, known_scenarios(None))
+        except SaveError as error:
+            self.page.foot.say(str(error), bad=True)
+            return
+        if self.open(new) and self.desk is not None:
+            lost = " ".join(done.told) or "Nothing was lost."
+            self.desk.tell(f"Repaired into “{new.name}”. {lost} “{damaged.name}” is as it was.")
+
+    def _open_instead(self, save: Path, force: bool) -> None:
+        """Open a save in place of the one on the desk."""
+        self._application.setQuitOnLastWindowClosed(False)
+        if self.desk is not None:
+            self.desk.close()
+        if not self.open(save, force=force):
+            self.show_start()
+        self._application.setQuitOnLastWindowClosed(True)
 
     def replay(self, save: Path) -> None:
         """Replay a save."""
@@ -217,6 +255,7 @@ class Wargame(QObject):
         self.desk.dress()
         self.desk.left.connect(self._left)
         self.desk.look_asked.connect(self.dress)
+        self.desk.open_asked.connect(self._open_instead)
         self.desk.open_in_place()
         self.page.hide()
 
@@ -225,8 +264,9 @@ class Wargame(QObject):
         desk, self.desk = self.desk, None
         if desk is None:
             return
-        self._remember(desk.session, desk.where())
+        self._remember(desk.session, desk.save_desk.where())
         desk.session.close()
+        self._leaving = desk  # Python must not take it apart before Qt does
         desk.deleteLater()
         memory.save(self.settings, self._file)
         self.page.foot.dismiss()

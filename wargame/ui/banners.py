@@ -56,6 +56,35 @@ class PastLine(QFrame):
         self.setVisible(bool(seq))
 
 
+class OnlyReadLine(QFrame):
+    """The banner over a desk that only shows a save, because another plays it or the place is read-only."""
+
+    play_here = Signal()
+    look_again = Signal()
+    elsewhere = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("pastline")
+        self.setAccessibleName("Only shown")
+        self.words = words("", wrap=True)
+        self.again = button("Look again", "", "Show what has been played since")
+        self.copy = button("Save elsewhere", "", "Save a copy elsewhere, and play on there")
+        self.here = button("Play here", "", "Take the save over: what is done elsewhere from then on is refused there")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(20, 4, 12, 4)
+        line.addWidget(self.words, 1)
+        for made, signal in ((self.again, self.look_again), (self.copy, self.elsewhere), (self.here, self.play_here)):
+            line.addWidget(made)
+            made.clicked.connect(signal)
+        self.hide()
+
+    def show_reason(self, why: str) -> None:
+        """Say why nothing can be changed; with nothing to say it is gone."""
+        self.words.setText(f"You can look at everything, and change nothing here. {why}")
+        self.setVisible(bool(why))
+
+
 class PauseLine(QFrame):
     """The banner while the clock stands: since when, what stands, what waits. `gone_on` asks to go on."""
 

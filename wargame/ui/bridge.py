@@ -38,12 +38,14 @@ HATS |= dict.fromkeys(INJECT_CONTROLLER, "inject controller") | dict.fromkeys(AD
 class Bridge(QObject):
     """Carries wishes to the session and tells what came of them.
 
-    `committed` holds a `Committed`; `refused` a sentence; `accepted` the command that was carried out.
+    `committed` holds a `Committed`; `refused` a sentence; `accepted` the command that was carried out; `unsaved` says
+    why the disk did not take it.
     """
 
     committed = Signal(object)
     accepted = Signal(object)
     refused = Signal(str)
+    unsaved = Signal(str)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +58,7 @@ class Bridge(QObject):
         try:
             done = self.session.execute(command, team, hat)
         except SaveError as error:
-            self.refused.emit(f"Nothing was changed. {error}")
+            self.unsaved.emit(f"Nothing was changed. {error}")
             return False
         if isinstance(done, Refusal):
             self.refused.emit(labels.refusal(done, self.session.scenario))

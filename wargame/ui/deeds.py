@@ -27,6 +27,7 @@ from wargame.ui.replay_deeds import ReplayDeeds
 from wargame.ui.replay_page_deeds import ReplayPageDeeds
 from wargame.ui.report_deeds import ReportDeeds
 from wargame.ui.room_deeds import RoomDeeds
+from wargame.ui.save_deeds import SaveDeeds
 from wargame.ui.settings import LARGEST, SMALLEST, STEP
 from wargame.ui.undo_words import told, undo_told
 
@@ -45,6 +46,7 @@ class Deeds(
     ReplayPageDeeds,
     ReportDeeds,
     PapersDeeds,
+    SaveDeeds,
     QObject,
 ):
     """One slot for each row of the table; the palette and the keys both come here."""
@@ -246,26 +248,6 @@ class Deeds(
     def _to_board(self) -> None:
         """Put the keyboard where no key does harm."""
         self.window.board.board.setFocus()
-
-    # ------------------------------------------------------------------------------------------------ the file
-
-    def verify(self) -> None:
-        """Check the save from the first record to the last."""
-        from wargame.app.verification import verified
-
-        path = self.window.session.path
-        if path is None:
-            return
-        verdict = verified(path)
-        if verdict.problems:
-            self.window.refuse(f"{verdict.problems[0]} The save is damaged: take it from a copy.")
-        else:
-            self.window.tell(f"The save is whole: {verdict.records} records.")
-
-    def to_start(self) -> None:
-        """Leave for the start page. Everything is on disk."""
-        self.window.returns = True
-        self.window.close()
 
     # ------------------------------------------------------------------------------------------------ the sheets
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QWidget
 
-from wargame import labels
 from wargame.app.session import Committed, Session
 from wargame.app.topics import EVERYTHING
 from wargame.domain import commands as c
@@ -48,6 +47,7 @@ from wargame.ui.place import Place
 from wargame.ui.replay.desk import ReplayDesk
 from wargame.ui.room_desk import RoomDesk
 from wargame.ui.room_keeper import RoomKeeper
+from wargame.ui.save_desk import SaveDesk
 from wargame.ui.settings import Settings
 from wargame.ui.timeline_zone import TimelineZone
 from wargame.ui.top_bar import TopBar
@@ -62,17 +62,18 @@ BOARD, CARDS = frozenset({"board", "commitments"}), frozenset({"board", "commitm
 class MainWindow(QMainWindow):
     """One exercise on the desk.
 
-    `left` tells that it was closed, and whether for the start page; `look_asked` that look or text size were changed.
+    `left` tells that it was closed, and whether for the start page; `look_asked` that look or text size were changed;
+    `open_asked` that another save is wanted in its place, and whether to take it over.
     """
 
     left = Signal(bool)
     look_asked = Signal()
+    open_asked = Signal(object, bool)
 
     def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__()
         self.session, self.settings = session, settings
         self.returns = False
-        self.setWindowTitle(f"{session.scenario.name}, {session.path.stem if session.path else 'not on disk'}")
         self.setMinimumSize(640, 480)
         self.bridge, self.clock = Bridge(session, self), Clock(self)
         self.room = RoomKeeper(session, settings, self)
@@ -100,7 +101,7 @@ class MainWindow(QMainWindow):
         self.door = MatrixDoor(self.zones)
         self.deeds, self.moves = Deeds(self), Moves(self)
         self.day, self.msel, self.replay = DayDesk(self), MselClock(self), ReplayDesk(self)
-        self.room_desk, self.desk = RoomDesk(self), self._now()
+        self.room_desk, self.save_desk, self.desk = RoomDesk(self), SaveDesk(self), self._now()
         self._stale = set(self.panels)
         self._place = Place(self)
         self._phase = self._phase_key()
@@ -115,8 +116,8 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         whole = QWidget()
         whole.setObjectName("ground")
-        column = pile(self.top, self.day.pause, self.past, self.replay.door, spacing=0)
-        column.setStretch(3, 1)
+        column = pile(self.top, self.day.pause, self.save_desk.line, self.past, self.replay.door, spacing=0)
+        column.setStretch(4, 1)
         whole.setLayout(column)
         self.foot.lie_over(self.zones.left, whole)
         self.setCentralWidget(self.day.over(whole))
@@ -132,6 +133,7 @@ class MainWindow(QMainWindow):
             (self.bridge.committed, self._committed),
             (self.bridge.accepted, self._accepted),
             (self.bridge.refused, self.refuse),
+            (self.bridge.unsaved, self.save_desk.unsaved),
             *((asked, self.ask) for asked in asking),
             (self.clock.ticked, self.top.show_clock),
             (self.clock.ticked, self.room.show_clock),
@@ -173,8 +175,8 @@ class MainWindow(QMainWindow):
         self.dress()
         self.pane.choose(advise(self.session.scenario, self.session.state).tab or "orders")
         self.show_desk()
-        self.room_desk.begin()
-        self.day.begin()
+        for part in (self.room_desk, self.day, self.save_desk):
+            part.begin()
 
     def dress(self) -> None:
         """Dress every zone in the look and text size of the settings."""
@@ -371,12 +373,6 @@ class MainWindow(QMainWindow):
             self.resize(1440, 900)
         self.show()
         self.board.board.setFocus()
-
-    def where(self) -> str:
-        """How far the exercise has come, in a few words."""
-        state = self.session.state
-        turn = labels.turn(self.session.scenario, state.turn).partition(", ")[0]
-        return "over" if state.over else f"{turn}, {labels.phase(self.session.scenario, state.phase).lower()}"
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the top bar give way."""

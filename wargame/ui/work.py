@@ -9,6 +9,8 @@ from threading import Event, Thread
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
+from wargame.store.errors import SaveError
+
 LOOK = 15
 """Milliseconds between two looks whether a thread has ended."""
 
@@ -25,7 +27,7 @@ class Outcome:
         """Make it."""
         try:
             self.made = make(self.given_up)
-        except (OSError, RuntimeError, ValueError) as error:
+        except (OSError, RuntimeError, ValueError, SaveError) as error:
             self.problem = str(error) or type(error).__name__
 
 

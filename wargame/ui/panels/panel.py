@@ -60,6 +60,11 @@ class Drafts(QObject):
         was, self.log = self.log, log
         return was is not None
 
+    def move(self, log: Log) -> None:
+        """Go on in a copy of the log: what waits is written there, as the old one may not take it any more."""
+        self.log = log
+        self.flush()
+
     def keep(self, key: str, text: str) -> None:
         """Keep a text under a key, soon."""
         self._waiting[key] = text

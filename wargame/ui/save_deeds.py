@@ -1,0 +1,114 @@
+"""What is done with the save: check it, restore points, go on elsewhere, play here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from wargame.app.saves import move
+from wargame.store import restore_points
+from wargame.store.errors import SaveError
+from wargame.ui.panels.panel import Drafts
+
+if TYPE_CHECKING:
+    from wargame.ui.main_window import MainWindow
+
+SAVES = "Saves (*.wargame)"
+
+
+class SaveDeeds:
+    """One slot for each action on the save."""
+
+    window: MainWindow
+
+    def verify(self) -> None:
+        """Check the save from the first record to the last."""
+        from wargame.app.verification import verified
+
+        path = self.window.session.path
+        if path is None:
+            return
+        verdict = verified(path)
+        if verdict.problems:
+            self.window.refuse(f"{verdict.problems[0]} The save is damaged: take it from a copy.")
+        else:
+            self.window.tell(f"The save is whole: {verdict.records} records.")
+
+    def make_restore_point(self) -> None:
+        """Copy the save as it stands to a restore point, named after where the exercise is."""
+        window, path = self.window, self.window.session.path
+        if path is None:
+            return
+        try:
+            point = restore_points.make(path, f"{window.save_desk.where()}, record {window.session.head}")
+        except SaveError as error:
+            window.refuse(str(error), "save-elsewhere", "Save elsewhere")
+            return
+        window.tell(f"Restore point made: {point.name}. Every step is on disk without it.", "restore", "Restore points")
+
+    def restore(self) -> None:
+        """Copy a restore point to a new save beside this one, and go on there; both old ones stay as they are."""
+        window, path = self.window, self.window.session.path
+        found = restore_points.points(path) if path else []
+        if path is None or not found:
+            window.refuse("There is no restore point yet. One is made at each turn.", "restore-point", "Make one")
+            return
+        chosen, _ = QFileDialog.getOpenFileName(
+            window, "Go on from a restore point", str(restore_points.folder_of(path)), SAVES
+        )
+        point = next((one for one in found if chosen and one.file == Path(chosen)), None)
+        if point is None:
+            return
+        new = _free(path, f"{path.stem}, from {point.at}")
+        try:
+            restore_points.restore(point, new)
+        except SaveError as error:
+            window.refuse(str(error))
+            return
+        window.open_asked.emit(new, False)
+
+    def save_elsewhere(self) -> None:
+        """Save a copy in another place and go on there, with everything that is on the desk."""
+        window, path = self.window, self.window.session.path
+        if path is None:
+            return
+        chosen, _ = QFileDialog.getSaveFileName(
+            window, "Save a copy and go on there", str(Path.home() / path.name), SAVES
+        )
+        if not chosen:
+            return
+        new = Path(chosen) if Path(chosen).suffix else Path(f"{chosen}.wargame")
+        try:
+            old = move(window.session, new)
+        except SaveError as error:
+            window.refuse(str(error), "save-elsewhere", "Choose another place")
+            return
+        for drafts in window.findChildren(Drafts):
+            drafts.move(window.session.log)
+        old.close()
+        window.save_desk.show_save()
+        window.show_desk()
+        window.tell(f"You go on in {new}. “{path.name}” stays as it was.")
+
+    def to_start(self) -> None:
+        """Leave for the start page. Everything is on disk."""
+        self.window.returns = True
+        self.window.close()
+
+    def look_again(self) -> None:
+        """Show what has been played since in a save that is only shown."""
+        self.window.open_asked.emit(self.window.session.path, False)
+
+    def play_here(self) -> None:
+        """Take over a save that is only shown; who plays it elsewhere is refused from then on."""
+        if not self.window.session.only_read:
+            self.window.refuse("This save is played here already.")
+            return
+        self.window.open_asked.emit(self.window.session.path, True)
+
+
+def _free(path: Path, stem: str) -> Path:
+    names = (path.with_name(f"{stem}{f' ({n})' if n > 1 else ''}.wargame") for n in range(1, 1000))
+    return next(name for name in names if not name.exists())
