@@ -14,6 +14,9 @@ from pathlib import Path
 from tests.torture import sweeps
 from tests.torture.rig import Rig
 
+GROWTH = 1.1
+"""How much slower or larger the last hour of a long day may be than the second."""
+
 
 def main() -> int:
     """Run until the time is up; 1 if anything was found broken."""
@@ -27,9 +30,10 @@ def main() -> int:
     _say(f"seed {asked.seed}")
     with tempfile.TemporaryDirectory() as folder:
         broken = _disk(Path(folder), asked.seconds, asked.seed)
+        broken += _sockets(Path(folder))
         if asked.actions:
             (Path(folder) / "day").mkdir()
-            _day(Path(folder) / "day", asked.actions)
+            broken += _day(Path(folder) / "day", asked.actions)
     return 1 if broken else 0
 
 
@@ -60,7 +64,17 @@ def _row(name: str, finding: sweeps.Finding) -> int:
     return len(found)
 
 
-def _day(folder: Path, actions: int) -> None:
+def _sockets(folder: Path) -> int:
+    from tests.torture import network
+
+    (folder / "network").mkdir()
+    count, _written = network.opened(folder / "network")
+    _say(f"{'internet sockets':32} {count:6} opened in a turn with every window and format")
+    return count
+
+
+def _day(folder: Path, actions: int) -> int:
+    """Play it; 1 if its last hour was slower or larger than the second by more than a tenth."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
@@ -68,13 +82,16 @@ def _day(folder: Path, actions: int) -> None:
 
     application = QApplication([])
     day = long_day.played(folder, actions)
-    later = actions // 10
-    _say(
-        f"long day: {actions} actions, median {statistics.median(day.seconds) * 1000:.1f} ms, "
-        f"{long_day.slope(day.seconds[later:]) * 1e6:+.2f} ms for each thousand further actions; "
-        f"{day.held[-1]:.0f} MB, {long_day.slope(day.held[later:]) * 1000:+.2f} MB for each thousand"
-    )
     application.quit()
+    _say(f"long day: {actions} actions, median {statistics.median(day.seconds) * 1000:.1f} ms, {day.held[-1]:.0f} MB")
+    slow, large = long_day.hours(day.seconds), long_day.hours(day.held)
+    if len(slow) < 3:
+        return 0
+    _say(
+        f"    second hour {slow[1] * 1000:.1f} ms, {large[1]:.0f} MB; "
+        f"last hour {slow[-1] * 1000:.1f} ms, {large[-1]:.0f} MB; ratios {slow[-1] / slow[1]:.2f}, {large[-1] / large[1]:.2f}"
+    )
+    return int(slow[-1] > GROWTH * slow[1] or large[-1] > GROWTH * large[1])
 
 
 if __name__ == "__main__":

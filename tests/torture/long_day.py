@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.day import desk_of, new_save
 from wargame.domain import commands as c
+
+HOUR, PHASE = 720, 240
+"""Actions in an hour and in a phase: 8,640 are twelve hours of one every five seconds, in 36 phases."""
 
 
 @dataclass(frozen=True)
@@ -21,14 +25,14 @@ class Day:
 
 
 def played(folder: Path, actions: int) -> Day:
-    """Play so many actions: notes, corrections of a track, undo and redo."""
+    """Play so many actions: notes, corrections of a track, undo and redo, and all phases of six turns in a full day."""
     seconds: list[float] = []
     held: list[float] = []
     with desk_of(new_save(folder)) as desk:
         desk.deeds.toggle_room()
         track = next(iter(desk.session.scenario.tracks))
         for number in range(actions):
-            command = _action(number, track)
+            command = c.EndPhase() if number % PHASE == PHASE - 1 else _action(number, track)
             start = time.perf_counter()
             assert desk.ask(command), command
             QApplication.processEvents()
@@ -54,9 +58,6 @@ def _megabytes() -> float:
     return pages * 4096 / 1e6
 
 
-def slope(values: list[float]) -> float:
-    """The change for each further value, by least squares."""
-    count = len(values)
-    middle, mean = (count - 1) / 2, sum(values) / count
-    above = sum((x - middle) * (value - mean) for x, value in enumerate(values))
-    return above / sum((x - middle) ** 2 for x in range(count))
+def hours(values: list[float]) -> list[float]:
+    """The median of each hour. The second and the last of a full day are of the same three phases."""
+    return [statistics.median(values[at : at + HOUR]) for at in range(0, len(values) - HOUR + 1, HOUR)]

@@ -28,10 +28,10 @@ def compiler() -> str | None:
     return shutil.which("cc") or shutil.which("gcc")
 
 
-def shim(folder: Path) -> Path:
-    """The faults, compiled."""
-    library = folder / "faults.so"
-    source = Path(__file__).with_name("faults.c")
+def shim(folder: Path, name: str = "faults") -> Path:
+    """What lies between the program and the system, compiled."""
+    library = folder / f"{name}.so"
+    source = Path(__file__).with_name(f"{name}.c")
     subprocess.run([str(compiler()), "-shared", "-fPIC", "-O1", "-o", library, source, "-ldl"], check=True)
     return library
 

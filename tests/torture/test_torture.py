@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.torture import long_day, sweeps
+from tests.torture import long_day, network, sweeps
 from tests.torture import rig as rigs
 from wargame.app.session import Session
 from wargame.domain import commands as c
@@ -99,3 +99,13 @@ def test_the_desk_stays_as_quick_through_a_long_day(qapp: QApplication, tmp_path
     early, late = statistics.median(day.seconds[50:100]), statistics.median(day.seconds[-50:])
     assert late < 2 * early
     assert day.held[-1] - day.held[50] < 30
+
+
+@pytest.mark.skipif(sys.platform != "linux" or rigs.compiler() is None, reason="needs Linux and a C compiler")
+def test_a_day_opens_no_internet_socket_and_one_would_be_found(tmp_path: Path) -> None:
+    (tmp_path / "quiet").mkdir()
+    count, written = network.opened(tmp_path / "quiet")
+    assert count == 0
+    assert {".pdf", ".docx", ".html", ".md", ".xlsx"} <= set(written.split())
+    (tmp_path / "loud").mkdir()
+    assert network.only_a_socket(tmp_path / "loud") == 1

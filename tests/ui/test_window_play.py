@@ -388,6 +388,32 @@ def test_a_failure_of_ours_is_one_sentence(program: Wargame, monkeypatch: pytest
     assert len(list(tmp_path.glob("wargame-failure-*.txt"))) == 1
 
 
+def test_a_mistake_in_a_panel_is_noted_and_told_and_the_game_goes_on_everywhere_else(
+    qtbot: QtBot, desk: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("wargame.paths.user_data", lambda: tmp_path)
+    desk.deeds.do("room")
+    room = desk.room.window
+    assert room is not None
+    phase, shown = desk.session.state.phase, room.grab().toImage()
+
+    def wrong(_desk: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(desk.panels[desk.pane.current()], "repaint_desk", wrong)
+    monkeypatch.setattr(desk.cards, "show_desk", wrong)
+    assert desk.ask(c.EndPhase())
+    assert desk.session.state.phase != phase
+    assert desk.foot.text().startswith("Something went wrong inside Wargame. The exercise is safe on disk.")
+    assert "ZeroDivisionError" in next(tmp_path.glob("wargame-failure-*.txt")).read_text(encoding="utf-8")
+    qtbot.wait(50)
+    assert room.grab().toImage() != shown
+    monkeypatch.undo()
+    desk.foot.dismiss()
+    assert desk.ask(c.EndPhase())
+    assert desk.foot.text() == ""
+
+
 def test_estimates_are_taken_down_in_the_assessment(qtbot: QtBot, desk: MainWindow) -> None:
     to_phase(qtbot, desk, "assessment")
     assert desk.pane.current() == "tracks"

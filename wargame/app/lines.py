@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 import msgspec
@@ -56,6 +57,7 @@ class Lines:
         self.batches: dict[int, Batch] = {}
         self.named: dict[str, Line] = {MAIN: Line(MAIN)}
         self._heads: dict[int, int] = {ROOT: ROOT}
+        self._path: list[Batch] = []
 
     def add(self, entry: Entry) -> None:
         """Take the next entry in.
@@ -112,14 +114,30 @@ class Lines:
             return ""
         earlier = list(self.named)[: list(self.named).index(name)]
         return next(
-            (one for one in earlier if any(origin == step.seq for step in self._back(self.named[one].head))), MAIN
+            (one for one in earlier if any(origin == step.seq for step in self.back(self.named[one].head))), MAIN
         )
 
     def path(self, head: int) -> list[Batch]:
-        """The batches from the start to a head, in order."""
-        return list(self._back(head))[::-1]
+        """The batches from the start to a head, in order.
 
-    def _back(self, head: int) -> Iterator[Batch]:
+        The last path is kept: mostly the next one goes on from it, or ends a step earlier.
+        """
+        fresh: list[Batch] = []
+        while head != ROOT:
+            place = bisect_left(self._path, head, key=lambda batch: batch.seq)
+            if place < len(self._path) and self._path[place].seq == head:
+                del self._path[place + 1 :]
+                break
+            batch = self.batches[head]
+            fresh.append(batch)
+            head = batch.parent
+        else:
+            self._path.clear()
+        self._path += reversed(fresh)
+        return list(self._path)
+
+    def back(self, head: int) -> Iterator[Batch]:
+        """The batches from a head back to the start."""
         while head != ROOT:
             batch = self.batches[head]
             yield batch

@@ -14,7 +14,7 @@ def trails_at(session: Session, seq: int) -> tuple[Trail, ...]:
     """
     head = session.lines.batch_at(seq)
     turn = []
-    for batch in reversed(session.lines.path(head) if head is not None else []):
+    for batch in session.lines.back(head) if head is not None else ():
         turn.append(batch.records)
         if any(isinstance(record, TurnStarted) for record in batch.records):
             break

@@ -26,7 +26,7 @@ from wargame.store.errors import (
     SaveMissing,
     StaleSave,
 )
-from wargame.store.schema import APPLICATION_ID, FILE_VERSION
+from wargame.store.schema import APPLICATION_ID, FILE_VERSION, is_ours
 
 MAGIC = b"SQLite format 3\x00"
 HEADER = 100
@@ -77,7 +77,7 @@ def _marks(path: Path) -> tuple[int, int]:
 
 def _marks_by_journal(path: Path) -> tuple[int, int]:
     """The same while a commit is under way, or was interrupted and must be undone before the file can be read."""
-    connection, copy = reader(path)
+    connection, copy = _reading(path)
     try:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         return application, connection.execute("PRAGMA user_version").fetchone()[0]
@@ -109,6 +109,7 @@ def writer(path: Path) -> sqlite3.Connection:
     with translated(path):
         connection = _connect(path, "rw")
         try:
+            _demand_ours(path, connection)
             make_durable(connection)
         except BaseException:
             connection.close()
@@ -126,6 +127,27 @@ def make_durable(connection: sqlite3.Connection) -> None:
 
 def reader(path: Path) -> tuple[sqlite3.Connection, Path | None]:
     """A connection that never writes, and the folder of the copy that it reads, if it had to make one.
+
+    Raises:
+        SaveDamaged: when the file has other tables or triggers than a save: none of them is ever used.
+    """
+    connection, copy = _reading(path)
+    try:
+        with translated(path, reading=True):
+            _demand_ours(path, connection)
+    except BaseException:
+        close(connection, copy)
+        raise
+    return connection, copy
+
+
+def _demand_ours(path: Path, connection: sqlite3.Connection) -> None:
+    if not is_ours(connection):
+        raise SaveDamaged(path, "its tables or the triggers that protect its log are not those of a save")
+
+
+def _reading(path: Path) -> tuple[sqlite3.Connection, Path | None]:
+    """The same of any SQLite file.
 
     A save whose last commit was interrupted must be rolled back before it can be read; as reading never
     writes (and read-only media do not let us), that is done in a copy.

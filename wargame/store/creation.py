@@ -49,6 +49,7 @@ def copy(source: sqlite3.Connection, path: Path) -> None:
     with written(path) as draft:
         target = sqlite3.connect(draft, isolation_level=None)
         try:
+            connections.configure(target)
             source.backup(target)
             target.execute("DELETE FROM lease")
         finally:

@@ -26,6 +26,7 @@ READ = (
     " FROM entries WHERE seq > ? ORDER BY seq LIMIT ?"
 )
 TIP = "SELECT seq, hash FROM entries ORDER BY seq DESC LIMIT 1"
+MOST_ROWS = verification.MOST_ROWS
 AT_ONCE = 2_000
 """Entries read in one go: between them no lock is held, so that a slow reader never stops a commit."""
 
@@ -139,7 +140,9 @@ class SaveFile:
         """
         actors: dict[str, Actor] = {}
         while rows := self._read(after):
-            for kind, line, parent, at, actor_text, command, body, seq, previous, own in rows:
+            for number, (kind, line, parent, at, actor_text, command, body, seq, previous, own) in enumerate(rows, 1):
+                if seq != after + number:  # pages that point in a circle would never come to an end
+                    raise SaveDamaged(self.path, f"entry {after + number} is not where it should be")
                 actor = actors.get(actor_text)
                 if actor is None:
                     actor = actors[actor_text] = self._actor(seq, actor_text)
@@ -177,19 +180,20 @@ class SaveFile:
         """The compiled scenario, as it was given when the save was made."""
         with connections.translated(self.path, reading=True):
             row = self._connection.execute("SELECT content FROM scenario").fetchone()
-        if row is None:
+        if row is None or not isinstance(row[0], bytes):
             raise SaveDamaged(self.path, "its scenario is missing")
-        return bytes(row[0])
+        return row[0]
 
     def meta(self) -> dict[str, str]:
         """What was written down when the save was made: format, creation, product version, and more."""
         with connections.translated(self.path, reading=True):
-            return {row["key"]: row["value"] for row in self._tables.table("meta").rows}
+            return {row["key"]: row["value"] for row in self._tables.table("meta").rows_where(limit=MOST_ROWS)}
 
     def attachments(self) -> dict[str, bytes]:
         """The pictures and documents in the save, by name."""
         with connections.translated(self.path, reading=True):
-            return {row["name"]: row["content"] for row in self._tables.table("attachments").rows}
+            rows = self._tables.table("attachments").rows_where(limit=MOST_ROWS)
+            return {row["name"]: row["content"] for row in rows}
 
     # --------------------------------------------------------------------------------------------------- drafts
 
@@ -203,7 +207,7 @@ class SaveFile:
     def drafts(self) -> dict[str, str]:
         """All texts kept, by key."""
         with connections.translated(self.path, reading=True):
-            return dict(self._connection.execute("SELECT key, text FROM drafts ORDER BY key"))
+            return dict(self._connection.execute(f"SELECT key, text FROM drafts ORDER BY key LIMIT {MOST_ROWS}"))
 
     def clear_draft(self, key: str) -> None:
         """Forgets the text under a key, if there is one."""

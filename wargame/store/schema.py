@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,17 @@ APPLICATION_ID = int.from_bytes(b"WGam")
 FILE_VERSION = 1
 """The version of the file as a whole; stands in the header as `user_version`."""
 
+LAYOUTS = frozenset({"d0fc163d142c0ce5c1fccb8a997ed974f2db5d850b42cfaf7758b11a8cc88d6b"})
+"""What `layout` gives for the tables and triggers of a save, for each version there was."""
+
+MOST_OBJECTS = 100
+"""Tables, indexes and triggers looked at; a save has fewer."""
+
 NEVER_CHANGED = ("entries", "meta", "scenario", "attachments")
 SEALED_AT_BIRTH = ("meta", "scenario", "attachments")
+
+QUOTES_AND_SPACES = re.compile(rb'["`\[\]\s]+')
+"""What versions of sqlite-utils write differently, and what changes no meaning here."""
 
 IN_ORDER = """
 CREATE TRIGGER entries_in_order BEFORE INSERT ON entries BEGIN
@@ -49,6 +59,21 @@ def fingerprint(connection: sqlite3.Connection) -> str:
     ).fetchall()
     steps = connection.execute("SELECT migration_set, name, applied_at FROM _sqlite_migrations ORDER BY id").fetchall()
     return digest([plain(value) for row in (*objects, *steps) for value in row])
+
+
+def is_ours(connection: sqlite3.Connection) -> bool:
+    """Whether a file has the tables, indexes and triggers of a save and no other; nothing in it is run to find out."""
+    return layout(connection) in LAYOUTS
+
+
+def layout(connection: sqlite3.Connection) -> str:
+    """A digest of every table, index, trigger and view, however they are quoted and spaced."""
+    objects = connection.execute(
+        "SELECT CAST(type AS BLOB), CAST(name AS BLOB), CAST(tbl_name AS BLOB),"
+        " CAST(coalesce(sql, '') AS BLOB)"
+        f" FROM sqlite_schema ORDER BY 1, 2 LIMIT {MOST_OBJECTS}"
+    ).fetchall()
+    return digest([QUOTES_AND_SPACES.sub(b"", plain(value)) for row in objects for value in row])
 
 
 def _migrations() -> Migrations:

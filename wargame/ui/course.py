@@ -94,12 +94,14 @@ class CourseReader:
 
     def follow(self, history: Sequence[Batch]) -> None:
         """Take in what is new in a line of play."""
-        known = len(self._spots)
-        if known > len(history) or (known and history[known - 1].seq != self._spots[-1].seq):
-            self._spots, self._places, self._marks, known = [], [], [], 0
+        read = len(self._spots)
+        known = min(read, len(history))
+        while known and history[known - 1].seq != self._spots[known - 1].seq:
+            known -= 1
+        del self._spots[known:]
         for batch in history[known:]:
             self._spots.append(self._spot(batch))
-        if len(self._spots) > known:
+        if known < max(read, len(self._spots)):
             self._place(self._first_of_group(known - 1))
 
     def _first_of_group(self, index: int) -> int:
@@ -139,12 +141,12 @@ class CourseReader:
     def _place(self, start: int) -> None:
         """Places from a batch on: a phase takes an equal share of its turn, its batches equal shares of the phase."""
         fresh, phases = self._spots[start:], max(1, len(self._phases))
+        first = fresh[0].seq if fresh else 0
         counts: dict[tuple[int, int], int] = {}
         for one in fresh:
             counts[one.turn, one.phase] = counts.get((one.turn, one.phase), 0) + 1
         met: dict[tuple[int, int], int] = {}
         del self._places[start:]
-        first = fresh[0].seq
         while self._marks and self._marks[-1].seq >= first:
             self._marks.pop()
         for one in fresh:

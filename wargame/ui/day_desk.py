@@ -14,6 +14,7 @@ from wargame.domain import records as r
 from wargame.report.look import Look
 from wargame.ui.banners import PauseLine
 from wargame.ui.clock import ClockFace
+from wargame.ui.desk import Desk
 from wargame.ui.done_words import done
 from wargame.ui.panels.checklist import ChecklistPanel
 from wargame.ui.panels.corrections import CorrectionsPanel
@@ -88,7 +89,7 @@ class DayDesk(QObject):
     def begin(self) -> None:
         """After the clock was restored: an exercise opened again stands until somebody lets it go on."""
         self.reopened = self._window.clock.frozen
-        self.show_times()
+        self.show_desk(self._window.desk)
         self._show_pin()
 
     def _paused(self, frozen: bool) -> None:
@@ -96,7 +97,7 @@ class DayDesk(QObject):
             self.reopened = False
         self._window.keep_clock()
 
-    def show_times(self) -> None:
+    def show_desk(self, _desk: Desk) -> None:
         """Show the clocks on the run sheet and in the banner, as they stand."""
         self._tick(self._window.clock.face())
 

@@ -24,6 +24,7 @@ from wargame.ui.clock import Clock
 from wargame.ui.day_desk import DayDesk
 from wargame.ui.deeds import Deeds
 from wargame.ui.desk import Desk
+from wargame.ui.going_on import going_on
 from wargame.ui.matrix.door import MatrixDoor
 from wargame.ui.moves import Moves
 from wargame.ui.msel_clock import MselClock
@@ -214,17 +215,15 @@ class MainWindow(QMainWindow):
     def show_desk(self, topics: frozenset[str] = EVERYTHING) -> None:
         """Show the moment on the desk: what is in sight at once, the rest when it comes into sight."""
         desk = self.desk
-        self.top.show_desk(desk)
-        self.pane.run_sheet.show_desk(desk)
-        self.day.show_times()
-        if topics & CARDS:
-            self.cards.show_desk(desk)
+        shows = [self.top.show_desk, self.pane.run_sheet.show_desk, self.day.show_desk]
+        shows += [self.cards.show_desk] if topics & CARDS else []
+        for show in (*shows, self.timeline.show_desk, self.door.show_desk):
+            with going_on():
+                show(desk)
         if topics & BOARD:
-            with self.board.board.at_once():
+            with going_on(), self.board.board.at_once():
                 self.board.show_view(desk.scenario, desk.view)
                 self.moves.show_trails()
-        self.timeline.show_desk(desk)
-        self.door.show_desk(desk)
         self._stale = set(self.panels)
         self._freshen(self.pane.current())
         self._badges()
@@ -232,7 +231,8 @@ class MainWindow(QMainWindow):
     def _freshen(self, key: str) -> None:
         if key in self._stale:
             self._stale.discard(key)
-            self.panels[key].show_desk(self.desk)
+            with going_on():
+                self.panels[key].show_desk(self.desk)
 
     def _badges(self) -> None:
         """How much waits behind a tab."""
