@@ -26,11 +26,12 @@ def main() -> int:
     parser.add_argument(
         "--actions", type=int, default=8640, help="of the long day: twelve hours, one each five seconds"
     )
+    parser.add_argument("--states", type=int, default=1000, help="random states in which secrets are planted")
     asked = parser.parse_args()
     _say(f"seed {asked.seed}")
     with tempfile.TemporaryDirectory() as folder:
         broken = _disk(Path(folder), asked.seconds, asked.seed)
-        broken += _sockets(Path(folder))
+        broken += _sockets(Path(folder)) + _secrets(asked.states, asked.seed)
         if asked.actions:
             (Path(folder) / "day").mkdir()
             broken += _day(Path(folder) / "day", asked.actions)
@@ -73,6 +74,13 @@ def _sockets(folder: Path) -> int:
     return count
 
 
+def _secrets(states: int, seed: int) -> int:
+    from tests.torture import secrets
+
+    looked, found = secrets.searched(states, seed)
+    return _row(f"secrets in {looked / 1e6:.0f} MB of exports", (states, found))
+
+
 def _day(folder: Path, actions: int) -> int:
     """Play it; 1 if its last hour was slower or larger than the second by more than a tenth."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -89,7 +97,8 @@ def _day(folder: Path, actions: int) -> int:
         return 0
     _say(
         f"    second hour {slow[1] * 1000:.1f} ms, {large[1]:.0f} MB; "
-        f"last hour {slow[-1] * 1000:.1f} ms, {large[-1]:.0f} MB; ratios {slow[-1] / slow[1]:.2f}, {large[-1] / large[1]:.2f}"
+        f"last hour {slow[-1] * 1000:.1f} ms, {large[-1]:.0f} MB; "
+        f"ratios {slow[-1] / slow[1]:.2f}, {large[-1] / large[1]:.2f}"
     )
     return int(slow[-1] > GROWTH * slow[1] or large[-1] > GROWTH * large[1])
 

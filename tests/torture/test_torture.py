@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.torture import long_day, network, sweeps
+from tests.torture import long_day, network, secrets, sweeps
 from tests.torture import rig as rigs
 from wargame.app.session import Session
 from wargame.domain import commands as c
@@ -109,3 +109,12 @@ def test_a_day_opens_no_internet_socket_and_one_would_be_found(tmp_path: Path) -
     assert {".pdf", ".docx", ".html", ".md", ".xlsx"} <= set(written.split())
     (tmp_path / "loud").mkdir()
     assert network.only_a_socket(tmp_path / "loud") == 1
+
+
+def test_no_planted_secret_is_in_any_view_or_export_and_one_would_be_found() -> None:
+    looked, found = secrets.searched(6, 7)
+    assert looked > 1_000_000
+    assert found == []
+    exercise = secrets.planted(secrets._scenario(), "UA")
+    view = secrets.view_for(exercise, secrets.hidden(secrets.states(7, 1)[-1], 2, "UA"), "RU")
+    assert secrets.SECRET in secrets.export("packet", exercise, view)[1]

@@ -25,6 +25,7 @@ from wargame.ui.day_desk import DayDesk
 from wargame.ui.deeds import Deeds
 from wargame.ui.desk import Desk
 from wargame.ui.going_on import going_on
+from wargame.ui.leak_gate import LeakGate
 from wargame.ui.matrix.door import MatrixDoor
 from wargame.ui.moves import Moves
 from wargame.ui.msel_clock import MselClock
@@ -100,7 +101,7 @@ class MainWindow(QMainWindow):
         self.pane = Pane(self.panels)
         self.zones = Zones(self.cards, self.board, self.pane, self.timeline)
         self.door = MatrixDoor(self.zones)
-        self.deeds, self.moves = Deeds(self), Moves(self)
+        self.deeds, self.moves, self.gate = Deeds(self), Moves(self), LeakGate(self)
         self.day, self.msel, self.replay = DayDesk(self), MselClock(self), ReplayDesk(self)
         self.room_desk, self.save_desk, self.desk = RoomDesk(self), SaveDesk(self), self._now()
         self._stale = set(self.panels)
@@ -261,6 +262,10 @@ class MainWindow(QMainWindow):
         if not self.desk.live:
             self.refuse("You are looking back. Go back to now to change anything.", "now", "Back to now")
             return False
+        return self.gate.lets_through(command) and self.carry_out(command)
+
+    def carry_out(self, command: c.Command) -> bool:
+        """Carry out what nothing stands against."""
         writing, phase = self._in_pane(), self._phase
         done = self.bridge.execute(command)
         if writing and (not self._in_pane() or self._phase != phase):

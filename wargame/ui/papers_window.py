@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from wargame import labels
 from wargame.app.papers import Sheet, sheets
 from wargame.app.session import Session
+from wargame.labels.leaks import leak_words
 from wargame.labels.translation import _
 from wargame.report.papers.kinds import PAPERS
 from wargame.ui.actions import KEYS
@@ -99,7 +100,13 @@ class PapersWindow(WritingWindow):
                 if given_up.is_set():
                     break
                 told.emit(done, len(found))
-                put(file, to_pdf(sheet.document(KEYS)), given_up)
+                document = sheet.document(KEYS)
+                for leak in sheet.leaks(document, self.session.state):
+                    raise RuntimeError(
+                        leak_words(sheet.scenario, leak.audience, leak.part, leak.ident, leak.words)
+                        + _(" Nothing more was written.")
+                    )
+                put(file, to_pdf(document), given_up)
             return [file for _sheet, file in found]
 
         self.begin(made, folder, self.paper.currentText())

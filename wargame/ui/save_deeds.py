@@ -92,6 +92,10 @@ class SaveDeeds:
         window.show_desk()
         window.tell(f"You go on in {new}. “{path.name}” stays as it was.")
 
+    def send_anyway(self) -> None:
+        """Send what was held back because it tells of something hidden."""
+        self.window.gate.send()
+
     def to_start(self) -> None:
         """Leave for the start page. Everything is on disk."""
         self.window.returns = True
