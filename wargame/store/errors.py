@@ -8,15 +8,19 @@ from pathlib import Path
 from typing import ClassVar
 
 
+LONGEST = 300
+"""Letters of a reason: it may quote the file, which a stranger can have written."""
+
+
 class SaveError(Exception):
     """A save cannot be read or written; its text is a sentence for people."""
 
     says: ClassVar[str] = "“{path}” cannot be used: {why}."
 
     def __init__(self, path: Path, why: str = "") -> None:
-        super().__init__(self.says.format(path=path, why=why))
         self.path = path
-        self.why = why
+        self.why = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in why[:LONGEST])
+        super().__init__(self.says.format(path=path, why=self.why))
 
 
 class NotSealed(SaveError):

@@ -40,6 +40,7 @@ class Holder(Struct, frozen=True):
 
 
 COLUMNS = "who, process, started, host, since"
+KINDS = (str, int, str, str, str)
 
 
 def me(who: str, since: str) -> Holder:
@@ -48,9 +49,9 @@ def me(who: str, since: str) -> Holder:
 
 
 def read(connection: sqlite3.Connection) -> Holder | None:
-    """The present holder, if there is one."""
+    """The present holder, if there is one; a row that no program wrote names nobody."""
     row = connection.execute(f"SELECT {COLUMNS} FROM lease WHERE id = 1").fetchone()
-    return Holder(*row) if row else None
+    return Holder(*row) if row and tuple(map(type, row)) == KINDS else None
 
 
 def take(path: Path, connection: sqlite3.Connection, mine: Holder, *, force: bool) -> None:

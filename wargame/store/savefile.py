@@ -17,6 +17,7 @@ from wargame.store import connection as connections
 from wargame.store import creation, lease, verification
 from wargame.store.errors import CannotWrite, SaveDamaged, SaveError, StaleSave
 from wargame.store.log import INSERT, ROOT, Actor, Entry, digest, read_actor, row, seal
+from wargame.store.verification import MOST_ROWS
 
 if TYPE_CHECKING:
     from sqlite_utils.db import Database
@@ -26,7 +27,8 @@ READ = (
     " FROM entries WHERE seq > ? ORDER BY seq LIMIT ?"
 )
 TIP = "SELECT seq, hash FROM entries ORDER BY seq DESC LIMIT 1"
-MOST_ROWS = verification.MOST_ROWS
+KINDS = (str, str, int, str, str, str, bytes, int, str, str)
+"""What the columns of `READ` hold."""
 AT_ONCE = 2_000
 """Entries read in one go: between them no lock is held, so that a slow reader never stops a commit."""
 
@@ -187,13 +189,13 @@ class SaveFile:
     def meta(self) -> dict[str, str]:
         """What was written down when the save was made: format, creation, product version, and more."""
         with connections.translated(self.path, reading=True):
-            return {row["key"]: row["value"] for row in self._tables.table("meta").rows_where(limit=MOST_ROWS)}
+            return self._of_kinds(self._connection.execute(f"SELECT key, value FROM meta LIMIT {MOST_ROWS}"), str)
 
     def attachments(self) -> dict[str, bytes]:
         """The pictures and documents in the save, by name."""
         with connections.translated(self.path, reading=True):
-            rows = self._tables.table("attachments").rows_where(limit=MOST_ROWS)
-            return {row["name"]: row["content"] for row in rows}
+            rows = self._connection.execute(f"SELECT name, content FROM attachments LIMIT {MOST_ROWS}")
+            return self._of_kinds(rows, bytes)
 
     # --------------------------------------------------------------------------------------------------- drafts
 
@@ -207,7 +209,8 @@ class SaveFile:
     def drafts(self) -> dict[str, str]:
         """All texts kept, by key."""
         with connections.translated(self.path, reading=True):
-            return dict(self._connection.execute(f"SELECT key, text FROM drafts ORDER BY key LIMIT {MOST_ROWS}"))
+            rows = self._connection.execute(f"SELECT key, text FROM drafts ORDER BY key LIMIT {MOST_ROWS}")
+            return self._of_kinds(rows, str)
 
     def clear_draft(self, key: str) -> None:
         """Forgets the text under a key, if there is one."""
@@ -276,9 +279,16 @@ class SaveFile:
     def _read(self, after: int) -> list[tuple[Any, ...]]:
         with connections.translated(self.path, reading=True):
             rows = self._connection.execute(READ, (after, AT_ONCE)).fetchall()
-        if any(None in row for row in rows):
-            raise SaveDamaged(self.path, f"an entry after entry {after} lacks a part")
+        if any(tuple(map(type, row)) != KINDS for row in rows):
+            raise SaveDamaged(self.path, f"an entry after entry {after} lacks a part, or has a strange one")
         return rows
+
+    def _of_kinds(self, rows: Iterable[tuple[Any, Any]], value: type) -> dict[str, Any]:
+        """Rows of a key and a value as a table; in a save that was tampered with they can be anything."""
+        found = list(rows)
+        if any((type(key), type(one)) != (str, value) for key, one in found):
+            raise SaveDamaged(self.path, "a text or a picture in it is none")
+        return dict(found)
 
     def _actor(self, seq: int, text: str) -> Actor:
         try:

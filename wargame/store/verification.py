@@ -15,6 +15,9 @@ from wargame.store.log import Head, digest, plain
 MOST = 100
 """Problems listed; a file with more is beyond reading them."""
 
+MOST_ROWS = 10_000
+"""Rows read of a table that holds a few; pages that point in a circle would never come to an end."""
+
 UNREADABLE = (sqlite3.Error, UnicodeDecodeError, TypeError)
 """What reading damaged rows may raise; sqlite3 quotes broken text in its errors, which then cannot be decoded."""
 
@@ -42,9 +45,9 @@ def problems(connection: sqlite3.Connection) -> list[str]:
 def genesis(connection: sqlite3.Connection) -> str:
     """The root of the hash chain: a digest of the scenario, the attachments and everything known at the start."""
     with _bytes(connection):
-        meta = connection.execute("SELECT key, value FROM meta WHERE key <> 'genesis' ORDER BY key").fetchall()
-        scenario = connection.execute("SELECT id, content FROM scenario ORDER BY id").fetchall()
-        pictures = connection.execute("SELECT name, content FROM attachments ORDER BY name").fetchall()
+        meta = connection.execute(f"SELECT key, value FROM meta WHERE key <> 'genesis' ORDER BY key LIMIT {MOST_ROWS}").fetchall()
+        scenario = connection.execute("SELECT id, content FROM scenario ORDER BY id LIMIT 2").fetchall()
+        pictures = connection.execute(f"SELECT name, content FROM attachments ORDER BY name LIMIT {MOST_ROWS}").fetchall()
     fields = [b"%d" % schema.APPLICATION_ID, b"%d %d %d" % (len(meta), len(scenario), len(pictures))]
     for key, value in meta:
         fields += [plain(key), plain(value)]
@@ -84,10 +87,10 @@ def _schema(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _origin(connection: sqlite3.Connection) -> Iterator[str]:
-    contents = connection.execute("SELECT content FROM scenario").fetchall()
+    contents = connection.execute("SELECT content FROM scenario LIMIT 2").fetchall()
     if len(contents) != 1 or sha256(contents[0][0]).hexdigest().encode() != _meta(connection, "scenario"):
         yield "The scenario is not the one with which the exercise began."
-    for name, noted, content in connection.execute("SELECT name, digest, content FROM attachments"):
+    for name, noted, content in connection.execute(f"SELECT name, digest, content FROM attachments LIMIT {MOST_ROWS}"):
         if sha256(content).hexdigest().encode() != noted:
             yield f"The attachment {_quoted(name)} was changed."
     if genesis(connection).encode() != _meta(connection, "genesis"):
@@ -129,13 +132,13 @@ def _leads_to(body: bytes, batches: set[int]) -> bool:
 
 
 def _drafts(connection: sqlite3.Connection) -> Iterator[str]:
-    for key, text, noted in connection.execute("SELECT key, text, digest FROM drafts"):
+    for key, text, noted in connection.execute(f"SELECT key, text, digest FROM drafts LIMIT {MOST_ROWS}"):
         if digest([plain(key), plain(text)]).encode() != noted:
             yield f"The draft {_quoted(key)} was changed."
 
 
 def _lease(connection: sqlite3.Connection) -> Iterator[str]:
-    rows = connection.execute("SELECT id, who, process, started, host, since, digest FROM lease")
+    rows = connection.execute("SELECT id, who, process, started, host, since, digest FROM lease LIMIT 2")
     for number, *fields, noted in rows:
         if number != 1 or digest(map(plain, fields)).encode() != noted:
             yield "The note of who plays the exercise was changed."
