@@ -17,6 +17,7 @@ from bench.desk import remembering, repainting, replaying
 from bench.measure import Measure
 from bench.measures import committing, folding, jumping, offering
 from bench.papers import writing
+from bench.peers import racing
 from bench.starts import starting
 
 OUT = Path(__file__).parents[1] / "out" / "bench.json"
@@ -45,6 +46,7 @@ PARTS: dict[str, Callable[[], Iterator[Measure] | list[Measure]]] = {
     "jumps": jumping,
     "legal": offering,
     "papers": writing,
+    "peers": racing,
 }
 """What is measured, in order: first what wants a machine that is still cool."""
 

@@ -224,9 +224,10 @@ def spaces_held(batch: Batch, name: str) -> int:
 
 def follow_garrisons(batch: Batch) -> None:
     """Let garrisoned commitments follow their counters after the board has changed; what others did is no reason."""
+    touched = _with_other_counters(batch)
     for name, commitment in batch.scenario.commitments.items():
         garrison, status = commitment.garrison, batch.now.commitments[name].status
-        if garrison is None or status not in STANDING:
+        if name not in touched or garrison is None or status not in STANDING:
             continue
         held, before = spaces_held(batch, name), _held_before(batch, name, garrison)
         if held == before:
@@ -237,6 +238,21 @@ def follow_garrisons(batch: Batch) -> None:
             set_status(batch, name, "degraded", "garrison too small")
         elif status == "degraded" and before < garrison.deployed_at:
             set_status(batch, name, "deployed", "garrison complete")
+
+
+def _with_other_counters(batch: Batch) -> set[str]:
+    """The commitments of counters that came to the board, moved on it, or were taken off."""
+    found = set()
+    for record in batch.records:
+        match record:
+            case r.CounterPlaced():
+                found.add(record.counter.commitment)
+            case r.CounterMoved() | r.CounterRemoved():
+                one = batch.before.counters.get(record.counter) or batch.now.counters.get(record.counter)
+                found |= {one.commitment} if one else set()
+            case _:
+                pass
+    return found
 
 
 def _held_before(batch: Batch, name: str, garrison: Garrison) -> int:
