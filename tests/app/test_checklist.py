@@ -79,3 +79,19 @@ def test_a_service_is_known_by_what_it_leaves_in_a_folder_of_any_name(tmp_path: 
     assert sync_service(save) == ""
     (tmp_path / left).write_bytes(b"")
     assert sync_service(save) == service
+
+
+@pytest.mark.parametrize(
+    ("dress", "service"),
+    [
+        (
+            r"[.ShellClassInfo]\nIconResource=C:\Program Files\Microsoft OneDrive\OneDrive.exe,1".encode("utf-16"),
+            "OneDrive",
+        ),
+        (b"[.ShellClassInfo]\r\nIconResource=C:\\Program Files\\Google\\GoogleDriveFS.exe,23", "Google Drive"),
+        (b"[.ShellClassInfo]\r\nIconResource=shell32.dll,3", ""),
+    ],
+)
+def test_a_service_is_known_by_the_icon_it_gives_a_folder(tmp_path: Path, dress: bytes, service: str) -> None:
+    (tmp_path / "desktop.ini").write_bytes(dress)
+    assert sync_service(tmp_path / "course" / "save.wargame") == service

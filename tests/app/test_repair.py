@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import time
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
@@ -16,7 +18,7 @@ from wargame.app.session import Session
 from wargame.app.verification import verified
 from wargame.domain import commands as c
 from wargame.store.errors import BeyondRepair, SaveError, SaveExists, SaveMissing
-from wargame.store.log import Entry
+from wargame.store.log import Entry, seal
 from wargame.store.savefile import SaveFile
 from wargame.store.scenario_files import encode_scenario
 
@@ -46,9 +48,12 @@ def entries(path: Path) -> list[Entry]:
 def damage(path: Path, seq: int, column: str, value: str) -> None:
     """Change a column of an entry as somebody would who does not mind the triggers."""
     connection = sqlite3.connect(path)
-    for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+    triggers = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+    for name, _sql in triggers:
         connection.execute(f"DROP TRIGGER {name}")
     connection.execute(f"UPDATE entries SET {column} = ? WHERE seq = ?", (value, seq))
+    for _name, sql in triggers:
+        connection.execute(sql)
     connection.commit()
     connection.close()
 
@@ -189,3 +194,24 @@ def test_random_damage(tmp_path: Path, seed: int) -> None:
     assert {(one.at, one.command, one.line, one.kind) for one in kept} <= old
     assert done.kept == len(kept)
     assert broken.read_bytes() == bytes(content)
+
+
+def test_an_entry_with_a_number_beyond_the_file_is_no_entry(path: Path, tmp_path: Path) -> None:
+    """Whoever knows the format can write one; to count up to it would never end."""
+    far = tmp_path / "far.wargame"
+    with SaveFile.open(path, write=False) as file:
+        content = file.scenario_bytes()
+    SaveFile.create(far, content, {}, {}, entries(path)).close()
+    first, second = entries(far)[:2]
+    last = seal(second, 2**53, "", first.hash)
+    with closing(sqlite3.connect(far)) as one:
+        one.execute("DROP TRIGGER entries_in_order")
+        one.execute(
+            "INSERT INTO entries SELECT ?, kind, line, 1, at, actor, command, body, '', ? FROM entries WHERE seq = 2",
+            (last.seq, last.hash),
+        )
+        one.commit()
+    start = time.process_time()
+    done = repair(far, tmp_path / "new.wargame")
+    assert done.kept == len(entries(path))
+    assert time.process_time() - start < 2

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.domain.play import scenario
+from wargame import __version__
 from wargame.app.lines import MAIN
 from wargame.app.session import (
     Committed,
@@ -20,6 +21,11 @@ from wargame.domain.engine import Refusal
 from wargame.domain.evolve import fold
 from wargame.domain.state import GameState, fingerprint
 from wargame.labels import refusal
+from wargame.store import creation
+from wargame.store.errors import NewerSave, SaveDamaged, SaveError
+from wargame.store.log import Actor, Entry
+from wargame.store.savefile import SaveFile
+from wargame.store.scenario_files import encode_scenario
 
 REFUSED = {"nothing_to_undo", "nothing_to_redo", "behind_barrier", "white_cell_only"}
 """What only a session refuses; each is provoked below."""
@@ -44,6 +50,20 @@ def code(answer: Committed | Refusal) -> str:
     assert isinstance(answer, Refusal), answer
     assert refusal(answer).endswith(".")
     return answer.code
+
+
+@pytest.mark.parametrize(
+    ("product", "kind", "says"),
+    [("12.3", NewerSave, rf"newer .* \(12\.3; this is {__version__}\)"), ("0.0.1", SaveDamaged, "record")],
+)
+def test_a_record_of_a_later_version_is_no_damage(
+    path: Path, monkeypatch: pytest.MonkeyPatch, product: str, kind: type[SaveError], says: str
+) -> None:
+    monkeypatch.setattr(creation, "__version__", product)
+    unknown = Entry("batch", MAIN, 0, "2030-01-01T00:00:00+00:00", Actor("", "x"), "x", b'[{"type":"from_the_future"}]')
+    SaveFile.create(path, encode_scenario(scenario("river-flood")), {}, entries=[unknown]).close()
+    with pytest.raises(kind, match=says):
+        Session.open(path)
 
 
 def test_undo_and_redo_go_back_and_forth(session: Session) -> None:

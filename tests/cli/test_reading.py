@@ -71,6 +71,14 @@ def test_the_log_in_each_form(cli: Cli, save: Path, form: str) -> None:
             assert "The exercise begins: Five layers" in done.out
 
 
+def test_a_spreadsheet_takes_no_cell_of_the_log_for_a_formula(cli: Cli, save: Path) -> None:
+    line = {"type": "note_observation", "text": "Seen.", "as": {"hat": "=cmd|' /C calc'!A0"}}
+    assert cli("play", save, told=json.dumps(line).encode()).code == 0
+    rows = list(csv.reader(io.StringIO(cli("log", save, "--format", "csv").out)))
+    assert rows[-1][2] == "'=cmd|' /C calc'!A0"
+    assert not [cell for row in rows for cell in row if cell[:1] in tuple("=+-@\t\r") and cell]
+
+
 def test_verify_says_how_many_and_which(cli: Cli, save: Path) -> None:
     done = cli("verify", save)
     assert done.code == 0

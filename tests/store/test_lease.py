@@ -1,9 +1,11 @@
 """Who plays a save: one process at a time, and a dead one counts as gone."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.store.conftest import SCENARIO
 from wargame.store import lease
@@ -81,6 +83,19 @@ def test_a_lease_taken_over_is_not_given_back_by_the_old_holder(path: Path) -> N
         save.take_lease("me")
         pretend(path, lease.Holder("other", 1, "x", "other-computer", "2026"))
     assert holder_name(path) == "other"
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows does not change its time zone for one program")
+def test_since_when_somebody_plays_is_told_by_the_clock_of_this_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Europe/Kyiv")
+    time.tzset()
+    try:
+        played = lease.Holder("somebody", 1, "x", "other-computer", "2026-11-23T10:00:00+00:00")
+        assert lease.in_words(played) == "somebody on other-computer (process 1) since 2026-11-23 12:00"
+        assert lease.in_words(replace(played, since="no moment")).endswith("since no moment")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_processes_are_known_by_their_start() -> None:

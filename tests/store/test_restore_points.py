@@ -46,6 +46,21 @@ def test_those_made_by_themselves_rotate_and_named_ones_stay(save: Path) -> None
     assert "keep me" in {one.name for one in restore_points.points(save)}
 
 
+def test_a_clock_set_back_keeps_the_last_records(save: Path) -> None:
+    for turn in range(restore_points.KEPT):
+        point = restore_points.make(save, f"Turn {turn}", by_itself=True)
+        point.file.rename(point.file.with_name(f"2999{point.file.name[4:]}"))
+    with SaveFile.open(save, write=True) as file:
+        file.append(batch(1), 1)
+        restore_points.make(save, "After the clock was set back", by_itself=True)
+        file.append(batch(2), 2)
+    restore_points.make(save, "And later", by_itself=True)
+    found = restore_points.points(save)
+    assert [one.name for one in found[:2]] == ["And later", "After the clock was set back"]
+    assert [one.record for one in found] == [3, 2, *[1] * (restore_points.KEPT - 2)]
+    assert restore_points.named(save, "2") == found[1]
+
+
 def test_no_point_is_ever_replaced_nor_anything_by_one(save: Path, tmp_path: Path) -> None:
     first, second = restore_points.make(save, "twice"), restore_points.make(save, "twice")
     assert first.file != second.file

@@ -177,6 +177,8 @@ def test_a_save_deleted_while_open_is_said(save_path: Path) -> None:
         save_path.unlink()
         with pytest.raises(CannotWrite, match="moved or deleted"):
             save.append(batch(1), 1)
+        with pytest.raises(CannotWrite, match="moved or deleted"):
+            save.save_draft("note", "half a thought")
 
 
 def test_an_interrupt_leaves_no_half_entry(save_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

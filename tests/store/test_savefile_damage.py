@@ -72,8 +72,8 @@ def test_a_change_in_any_column_of_any_entry_is_found(path: Path, seq: int, colu
         ("UPDATE lease SET process = 1", "who plays"),
         ("UPDATE lease SET id = 2", "who plays"),
         ("UPDATE _sqlite_migrations SET applied_at = 'x'", "The tables or the triggers"),
-        ("CREATE TABLE other (x)", "The tables or the triggers"),
-        ("ALTER TABLE drafts ADD COLUMN other TEXT", "The tables or the triggers"),
+        ("CREATE TABLE other (x)", "its tables or the triggers"),
+        ("ALTER TABLE drafts ADD COLUMN other TEXT", "its tables or the triggers"),
         ("PRAGMA application_id = 1", "not a Wargame save"),
         ("PRAGMA user_version = 9", "newer version"),
     ],
@@ -91,8 +91,9 @@ def test_a_missing_trigger_is_found(path: Path, name: str) -> None:
     connection = sqlite3.connect(path)
     connection.execute(f"DROP TRIGGER {name}")
     connection.close()
-    with SaveFile.open(path, write=False) as save:
-        assert save.verify_chain() == ["The tables or the triggers that protect the log are not those of a new save."]
+    for write in (False, True):
+        with pytest.raises(SaveDamaged, match="the triggers that protect its log"):
+            SaveFile.open(path, write=write)
 
 
 def test_a_writer_that_chains_nonsense_is_found(path: Path) -> None:

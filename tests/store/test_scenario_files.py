@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import time
 import zipfile
 from contextlib import suppress
 from pathlib import Path
@@ -101,6 +102,15 @@ def test_scenarios_are_found_and_broken_ones_too(tmp_path: Path, folder: Path) -
     assert found[-1].setups == {"rain": "Rain"}
     assert found[-1].horizons == {"3": "Three days"}
     assert find_scenarios(tmp_path / "nowhere") == []
+
+
+def test_a_list_of_scenarios_comes_at_once_whatever_is_in_it(tmp_path: Path, folder: Path) -> None:
+    for name, filling in (("lines", "\n"), ("blanks", " "), ("tabs", "\t\n"), ("keys", "a."), ("brackets", "[")):
+        (tmp_path / name).mkdir()
+        append(tmp_path / name, 'id = "x"\nname = "x"\n' + filling * (1_900_000 // len(filling)))
+    start = time.process_time()
+    assert len(find_scenarios(tmp_path)) == 6
+    assert time.process_time() - start < 5
 
 
 # ------------------------------------------------------------------------------------------------- what is refused

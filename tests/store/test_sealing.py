@@ -73,7 +73,14 @@ def test_a_changed_byte_is_found(sealed: Path, folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"x", b"age-encryption.org/v1\n-> X25519 abc\n", b"age-encryption.org/v1\n-> scrypt c2FsdA 40\n"]
+    "content",
+    [
+        b"",
+        b"x",
+        b"age-encryption.org/v1\n-> X25519 abc\n",
+        b"age-encryption.org/v1\n-> scrypt c2FsdA 40\n",
+        b"age-encryption.org/v1\n-> scrypt c2FsdA " + b"9" * 5_000 + b"\n",
+    ],
 )
 def test_what_is_not_sealed_is_told_at_once(folder: Path, content: bytes) -> None:
     other = folder / "other"

@@ -1,4 +1,4 @@
-"""`make torture`: every fault at every call, power cuts, kills, and a long day; a table with figures."""
+"""`make torture`: every fault at every call, power cuts, kills, hostile files, and a long day; a table with figures."""
 
 from __future__ import annotations
 
@@ -26,12 +26,14 @@ def main() -> int:
     parser.add_argument(
         "--actions", type=int, default=8640, help="of the long day: twelve hours, one each five seconds"
     )
+    parser.add_argument("--mutants", type=int, default=20_000, help="hostile files: saves, scenarios, zips, commands")
     parser.add_argument("--states", type=int, default=1000, help="random states in which secrets are planted")
     asked = parser.parse_args()
     _say(f"seed {asked.seed}")
     with tempfile.TemporaryDirectory() as folder:
         broken = _disk(Path(folder), asked.seconds, asked.seed)
         broken += _sockets(Path(folder)) + _secrets(asked.states, asked.seed)
+        broken += _hostile(Path(folder), asked.mutants, asked.seed)
         if asked.actions:
             (Path(folder) / "day").mkdir()
             broken += _day(Path(folder) / "day", asked.actions)
@@ -41,7 +43,7 @@ def main() -> int:
 def _disk(folder: Path, seconds: float, seed: int) -> int:
     broken, end = 0, time.monotonic() + seconds
     with Rig(folder) as rig:
-        for name, finding in sweeps.all_faults(rig, every=1):
+        for name, finding in sweeps.once(rig, every=1):
             broken += _row(name, finding)
         first = seed
         while time.monotonic() < end or seed == first:
@@ -63,6 +65,15 @@ def _row(name: str, finding: sweeps.Finding) -> int:
     tried, found = finding
     _say("\n    ".join([f"{name:32} {tried:6} tried {len(found):4} broken", *found[:5]]))
     return len(found)
+
+
+def _hostile(folder: Path, mutants: int, seed: int) -> int:
+    from tests.torture import fuzz
+
+    (folder / "hostile").mkdir()
+    tally = fuzz.fuzzed(folder / "hostile", range(seed, seed + mutants))
+    _say("\n    ".join([tally.row(), *tally.found[:5]]))
+    return len(tally.found)
 
 
 def _sockets(folder: Path) -> int:

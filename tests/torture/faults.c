@@ -11,11 +11,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { NONE, EIO_ONCE, EIO_ON, ENOSPC_ONCE, ENOSPC_ON, SHORT, TORN, KILL };
 
-static long calls, target;
+static long calls, target, off;
 static int fault, trace = -1;
 static char folder[4096];
 
@@ -29,6 +30,9 @@ void arm(const char *below, long at, int what, int log) {
 }
 
 long counted(void) { return calls; }
+
+/* Sets the clock of the wall by so many seconds. */
+void set_clock(long by) { off = by; }
 
 static int below(const char *name) { return folder[0] && strncmp(name, folder, strlen(folder)) == 0; }
 
@@ -136,4 +140,17 @@ int rename(const char *name, const char *to) {
     if (!below(name)) return REAL(rename)(name, to);
     if ((error = struck(0))) return errno = error, -1;
     return REAL(rename)(name, to);
+}
+
+int link(const char *name, const char *to) {
+    int error;
+    if (!below(name)) return REAL(link)(name, to);
+    if ((error = struck(0))) return errno = error, -1;
+    return REAL(link)(name, to);
+}
+
+int clock_gettime(clockid_t clock, struct timespec *now) {
+    int error = REAL(clock_gettime)(clock, now);
+    if (!error && clock == CLOCK_REALTIME) now->tv_sec += off;
+    return error;
 }

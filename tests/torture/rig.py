@@ -12,7 +12,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import msgspec
+
 from tests.domain.play import scenario
+from tests.torture.player import BEGIN, Request
 from wargame.app.session import Session
 from wargame.app.verification import verified
 from wargame.domain.state import fingerprint
@@ -55,7 +58,8 @@ class Rig:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.begun = folder / "begun.wargame"
-        Session.create(self.begun, scenario("river-flood"), "rain", "3", 7).close()
+        name, setup, horizon, seed = BEGIN
+        Session.create(self.begun, scenario(name), setup, horizon, seed).close()
         with Session.open(self.begun, write=False) as session:
             self.first = {"seq": session.seq, "state": fingerprint(session.state)}
         self.stick = folder / "stick"
@@ -85,34 +89,27 @@ class Rig:
         self.child.stdout.close()
         self.errors.close()
 
-    def played(self, fault: str, at: int, *, heals: bool = False, trace: str = "", kill_after: float = 0.0) -> Outcome:
-        """Play the script on a fresh copy of the save with a fault at the n-th call; 0 for none.
+    def played(self, fault: str = "none", at: int = 0, **asked: Any) -> Outcome:
+        """Let the child do what is asked on a fresh copy of the save, with a fault at the n-th call; 0 for none.
 
         Args:
             fault: One of `FAULTS`.
             at: The number of the call, from 1 on.
-            heals: Play on in the same session after a refusal, instead of in a copy elsewhere.
-            trace: The file that is to hold every write; empty for none.
-            kill_after: Seconds until the child is killed; 0 for never.
+            asked: Other fields of `player.Request`.
         """
         assert self.child.stdin
         assert self.child.stdout
+        request = Request(self.save, self.elsewhere, self.folder / "notes", at=at, fault=FAULTS.index(fault), **asked)
         shutil.rmtree(self.stick, ignore_errors=True)
         self.stick.mkdir()
-        shutil.copyfile(self.begun, self.save)
-        notes = self.folder / "notes"
-        for old in (self.elsewhere, notes):
+        if not request.creates:
+            shutil.copyfile(self.begun, self.save)
+        for old in (self.elsewhere, request.notes):
             old.unlink(missing_ok=True)
-        request: dict[str, Any] = {
-            "save": str(self.save),
-            "elsewhere": str(self.elsewhere),
-            "notes": str(notes),
-            "trace": trace,
-        }
-        request |= {"at": at, "fault": FAULTS.index(fault), "heals": heals, "kill_after": kill_after}
-        self.child.stdin.write(json.dumps(request) + "\n")
+        self.child.stdin.write(msgspec.json.encode(request, enc_hook=str).decode() + "\n")
         self.child.stdin.flush()
         outcome = Outcome(int(self.child.stdout.readline()))
+        notes = request.notes
         lines = notes.read_text(encoding="utf-8").splitlines(keepends=True) if notes.exists() else []
         for line in lines:
             if line.endswith("\n"):
@@ -148,6 +145,16 @@ def faults_of(save: Path, first: dict[str, Any], acknowledged: list[dict[str, An
                     problems.append("another state than the acknowledged one")
     except Exception as error:  # noqa: BLE001 - any failure to open is a finding
         problems.append(f"{type(error).__name__}: {error}")
+    return problems
+
+
+def faults_of_beginning(save: Path, first: dict[str, Any], outcome: Outcome, fault: str) -> list[str]:
+    """What is wrong after a fault while a save was made: it is there whole, or it is not there and was refused."""
+    problems = faults_of_play(outcome, fault)
+    if save.exists():
+        problems += faults_of(save, first, [first])
+    elif outcome.acknowledged:
+        problems.append("an acknowledged save is not there")
     return problems
 
 

@@ -31,20 +31,37 @@ def rig(tmp_path_factory: pytest.TempPathFactory) -> Iterator[rigs.Rig]:
 @on_linux
 @pytest.mark.parametrize("fault", rigs.FAULTS[1:])
 def test_a_fault_at_any_call_loses_nothing(rig: rigs.Rig, fault: str) -> None:
-    tried, found = sweeps.faults(rig, fault, every=5)
+    tried, found = sweeps.faults(rig, fault, every=8)
     assert found == []
-    assert tried > 20
+    assert tried > 12
 
 
 @on_linux
 @pytest.mark.parametrize("fault", ["eio", "enospc"])
 def test_play_goes_on_in_place_after_a_fault_that_passes(rig: rigs.Rig, fault: str) -> None:
-    assert sweeps.faults(rig, fault, every=5, heals=True)[1] == []
+    assert sweeps.faults(rig, fault, every=8, heals=True)[1] == []
+
+
+@on_linux
+def test_a_fault_while_a_save_is_made_leaves_a_whole_one_or_none(rig: rigs.Rig) -> None:
+    tried, found = sweeps.beginnings(rig, every=24)
+    assert found == []
+    assert tried > 28
+
+
+@on_linux
+def test_play_goes_on_elsewhere_when_the_place_becomes_read_only(rig: rigs.Rig) -> None:
+    assert sweeps.read_only(rig) == (42, [])
+
+
+@on_linux
+def test_a_clock_set_back_loses_nothing(rig: rigs.Rig) -> None:
+    assert sweeps.clocks(rig) == (28, [])
 
 
 @on_linux
 def test_a_power_cut_loses_nothing_acknowledged(rig: rigs.Rig) -> None:
-    tried, found = sweeps.power_cuts(rig, every=4, seed=7)
+    tried, found = sweeps.power_cuts(rig, every=6, seed=7)
     assert found == []
     assert tried > 100
 

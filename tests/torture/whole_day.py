@@ -22,7 +22,7 @@ def play(folder: Path) -> None:
         for tab in desk.panels:
             desk.pane.choose(tab)
             _rest()
-        for name in ("matrix", "matrix", "replay", "replay", "hand-over", "hand-over", "verify", "help"):
+        for name in ("matrix", "matrix", "replay", "replay", "hand-over", "hand-over", "verify", "keys", "help"):
             desk.deeds.do(name)
             _rest()
         _write(desk, folder)

@@ -142,7 +142,7 @@ def test_a_free_ruling_asks_for_its_outcome_in_words(desk: MainWindow) -> None:
     assert desk.rulings.parts.refused.text() == "Choose the outcome of this free ruling."
 
 
-@pytest.mark.parametrize("sheet", ["palette", "help"])
+@pytest.mark.parametrize("sheet", ["palette", "keys"])
 def test_a_sheet_closed_gives_the_keyboard_to_no_button(desk: MainWindow, sheet: str) -> None:
     k.focus().clearFocus()
     desk.deeds.do(sheet)

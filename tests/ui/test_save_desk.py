@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -52,6 +53,27 @@ def elsewhere(save: Path) -> Iterator[subprocess.Popen[str]]:
     other.communicate()
 
 
+@pytest.fixture
+def stick(tmp_path: Path) -> Iterator[Path]:
+    """A small disk of its own, which can be full or read-only for everybody."""
+    place = tmp_path / "stick"
+    place.mkdir()
+    small = ["mount", "-t", "tmpfs", "-o", "size=4m,nr_inodes=1k", "stick", str(place)]
+    if sys.platform != "linux" or subprocess.run(small, capture_output=True, check=False).returncode:
+        pytest.skip("only who may mount a disk can fill one")
+    yield place
+    subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def fill(place: Path) -> Path:
+    """A file that takes all the room there is."""
+    filler = place / "holiday.mov"
+    with filler.open("wb", buffering=0) as file, contextlib.suppress(OSError):
+        while file.write(bytes(4096)):
+            pass
+    return filler
+
+
 def program(save: Path) -> Wargame:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
@@ -81,8 +103,10 @@ def test_a_save_that_another_plays_is_shown_says_by_whom_and_can_be_taken_over(
     assert desk is not None
     assert not desk.save_desk.line.isHidden()
     assert f"by facilitator on this computer (process {elsewhere.pid})" in desk.save_desk.line.words.text()
+    desk.keep_clock()
+    assert desk.foot.text() == ""
     assert not desk.ask(c.NoteObservation("from the second"))
-    assert desk.foot.text() == "Nothing was changed: this save is only shown here."
+    assert desk.foot.text() == "Nothing was changed: this save is only shown here. Choose “Play here” to play it."
     assert says(elsewhere, "from the first") == "written"
 
     desk.save_desk.line.again.click()
@@ -119,6 +143,9 @@ def test_where_the_disk_refuses_a_copy_elsewhere_goes_on_with_everything_on_the_
         desk.deeds.do("note")
         QTest.keyClicks(desk.notes.text, "half a thought")
         save.unlink()  # the stick is pulled
+        desk.keep_clock()
+        assert "was moved or deleted" in desk.foot.text()
+        assert desk.foot.act.text() == "Save elsewhere"
         assert not desk.ask(c.NoteObservation("lost?"))
         assert "Nothing was changed." in desk.foot.text()
         assert desk.foot.act.text() == "Save elsewhere"
@@ -139,6 +166,51 @@ def test_where_the_disk_refuses_a_copy_elsewhere_goes_on_with_everything_on_the_
         assert [one.text for one in session.state.observations.values()] == ["before"]
         assert session.state.phase != phase
         assert "half a thought" in "".join(session.log.drafts().values())
+
+
+def test_on_a_full_disk_one_sentence_and_a_button_lead_elsewhere(
+    qapp: QApplication, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save, new = new_save(stick), tmp_path / "again.wargame"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(new), ""))
+    with desk_of(save) as desk:
+        assert desk.ask(c.NoteObservation("before"))
+        filler = fill(stick)
+        assert not desk.ask(c.NoteObservation("too long " * 1000))
+        assert desk.foot.text() == (
+            f"Nothing was changed. “{save}” cannot be written because the disk is full: free some space and try again."
+        )
+        desk.deeds.do("restore-point")
+        assert "because the disk is full" in desk.foot.text()
+        assert restore_points.points(save) == []
+        desk.foot.act.click()
+        assert desk.session.path == new
+        assert desk.ask(c.NoteObservation("after"))
+        assert notes(desk) == ["before", "after"]
+    filler.unlink()
+    with Session.open(save, write=False) as session:
+        assert [one.text for one in session.state.observations.values()] == ["before"]
+
+
+def test_a_save_in_a_read_only_place_is_shown_and_played_on_elsewhere(
+    qapp: QApplication, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save, new = new_save(stick), tmp_path / "again.wargame"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(new), ""))
+    subprocess.run(["mount", "-o", "remount,ro", str(stick)], check=True)
+    running = program(save)
+    desk = running.desk
+    assert desk is not None
+    assert "cannot be written (it is read-only)" in desk.save_desk.line.words.text()
+    desk.save_desk.line.here.click()
+    desk = running.desk
+    assert desk is not None
+    assert "cannot be written (it is read-only)" in desk.save_desk.line.words.text()
+    desk.save_desk.line.copy.click()
+    assert desk.save_desk.line.isHidden()
+    assert desk.ask(c.NoteObservation("goes on"))
+    assert desk.session.path == new
+    desk.close()
 
 
 def test_a_damaged_save_is_repaired_into_a_new_one_from_the_start_page(qapp: QApplication, save: Path) -> None:
@@ -176,7 +248,7 @@ def test_a_restore_point_is_made_by_key_and_at_each_turn_and_goes_on_in_a_new_sa
     desk = running.desk
     assert desk is not None
     assert desk.session.path is not None
-    assert desk.session.path.name == f"{save.stem}, from {point.at}.wargame"
+    assert desk.session.path.name == f"{save.stem}, from record {point.record}.wargame"
     assert notes(desk) == []
     while desk.session.state.turn == 1:
         desk.ask(c.EndPhase())

@@ -485,7 +485,7 @@ def test_the_cursor_stays_where_it_is_typed(qtbot: QtBot, half: MainWindow, one:
     assert written(field) == f"{one.text[:-3]}!{one.text[-3:]}"
 
 
-@pytest.mark.parametrize("name", ["matrix", "hand-over", "lock", "palette", "help"])
+@pytest.mark.parametrize("name", ["matrix", "hand-over", "lock", "palette", "keys"])
 def test_the_keyboard_goes_back_to_what_was_written(qtbot: QtBot, half: MainWindow, name: str) -> None:
     desk = half
     desk.activateWindow()
@@ -496,7 +496,7 @@ def test_the_keyboard_goes_back_to_what_was_written(qtbot: QtBot, half: MainWind
         desk.deeds.actions[name].trigger()
         QTest.qWait(2)
         assert QApplication.focusWidget() is not field
-        if name in ("palette", "help"):
+        if name in ("palette", "keys"):
             QTest.keyClick(desk.deeds.palette.field, Qt.Key.Key_Escape)
         else:
             desk.deeds.actions[name].trigger()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
@@ -37,6 +38,9 @@ MARKS = {
     ".stfolder": "Syncthing",
 }
 """Files that such services leave in the folders they copy, whatever these are called."""
+
+DRESSERS = {"onedrive": "OneDrive", "googledrivefs": "Google Drive", "dropbox": "Dropbox", "icloud": "iCloud"}
+"""Programs named in a `desktop.ini`, which gives a folder on Windows the icon of whoever copies it."""
 
 
 class Check(Struct, frozen=True):
@@ -74,7 +78,18 @@ def sync_service(path: Path) -> str:
         for sign, name in SYNCED.items():
             if part.lower().startswith(sign):
                 return name
-    return next((name for folder in whole.parents for sign, name in MARKS.items() if _lies_in(folder, sign)), "")
+    return next((name for folder in whole.parents if (name := _service_of(folder))), "")
+
+
+def _service_of(folder: Path) -> str:
+    """The service that left its mark in a folder; empty if none did."""
+    try:
+        dress = (folder / "desktop.ini").read_bytes()[:4096].replace(b"\0", b"").lower()  # it may be in UTF-16
+    except OSError:
+        dress = b""
+    dressed = (name for program, name in DRESSERS.items() if program.encode() in dress)
+    marked = (name for sign, name in MARKS.items() if _lies_in(folder, sign))
+    return next(chain(dressed, marked), "")
 
 
 def _lies_in(folder: Path, sign: str) -> bool:

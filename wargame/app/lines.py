@@ -20,6 +20,8 @@ read_records = msgspec.json.Decoder(tuple[Record, ...]).decode
 """The records of a batch from the body of its entry."""
 write_records = msgspec.json.Encoder().encode
 """The body of an entry from the records of a batch."""
+UNREADABLE = (msgspec.MsgspecError, LookupError, AssertionError, AttributeError, TypeError, ValueError, RecursionError)
+"""What reading records that nobody wrote, and folding them, may raise."""
 _read_head = msgspec.json.Decoder(Head).decode
 
 

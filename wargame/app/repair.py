@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -11,8 +12,7 @@ from msgspec.structs import replace
 
 from wargame import paths
 from wargame.app.export import renumbered
-from wargame.app.lines import Lines, read_records, write_records
-from wargame.app.verification import UNREADABLE
+from wargame.app.lines import UNREADABLE, Lines, read_records, write_records
 from wargame.domain.evolve import fold
 from wargame.domain.state import GameState
 from wargame.store.errors import BeyondRepair
@@ -80,7 +80,7 @@ def known_scenarios(other: Path | None) -> Iterator[bytes]:
 
 def _scenario(path: Path, found: Salvage, others: Iterable[bytes]) -> bytes:
     """The scenario the exercise began with; failing that the damaged one, if it can be read."""
-    scenario = next((one for one in (found.scenario, *others) if digest_of(one) == found.noted), found.scenario)
+    scenario = next((one for one in chain((found.scenario,), others) if digest_of(one) == found.noted), found.scenario)
     try:
         decode_scenario(scenario)
     except (*UNREADABLE, ScenarioInvalid) as error:

@@ -9,13 +9,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import msgspec
 from msgspec import Struct
 
 from wargame import __version__
 from wargame.app.dice import roller
-from wargame.app.lines import MAIN, Batch, Line, Lines, write_records
+from wargame.app.lines import MAIN, UNREADABLE, Batch, Line, Lines, write_records
 from wargame.app.report_edits import carry_edits
+from wargame.app.sense import NonsenseError, demand_sense, not_understood
 from wargame.app.topics import EVERYTHING, topics_of
 from wargame.domain import commands as c
 from wargame.domain.engine import Context, Refusal, decide
@@ -26,7 +26,7 @@ from wargame.domain.scenario import Scenario
 from wargame.domain.state import GameState, fingerprint
 from wargame.domain.visibility import View, view_for
 from wargame.store.log import ROOT, Actor, Entry, Head, Log
-from wargame.store.scenario_files import decode_scenario, encode_scenario
+from wargame.store.scenario_files import ScenarioInvalid, decode_scenario, encode_scenario
 
 EVERY = 64
 """States are kept at every so many batches, so that looking back folds few."""
@@ -71,21 +71,28 @@ class Session:
 
     @classmethod
     def create(cls, path: Path, scenario: Scenario, setup: str, horizon: str, seed: int) -> Self:
-        """Begin an exercise in a new save.
+        """Begin an exercise in a new save, which appears with its first record or not at all.
 
         Raises:
             SaveError: when the file cannot be made.
             UnknownChoiceError: when the scenario has no such set-up or horizon; no file is made then.
         """
+        from wargame.store.memory import MemoryLog
         from wargame.store.savefile import SaveFile
 
         if setup not in scenario.setups or horizon not in scenario.horizons:
             raise UnknownChoiceError(scenario, setup, horizon)
-        file = SaveFile.create(path, encode_scenario(scenario), {"product": __version__, "scenario": scenario.id})
-        file.take_lease("facilitator")
-        session = cls(file)
-        session.execute(c.StartExercise(setup, horizon, seed))
-        return session
+        content = encode_scenario(scenario)
+        begun = cls(MemoryLog(content))
+        begun.execute(c.StartExercise(setup, horizon, seed))
+        meta = {"product": __version__, "scenario": scenario.id}
+        file = SaveFile.create(path, content, meta, entries=begun.log.entries())
+        try:
+            file.take_lease("facilitator")
+            return cls(file)
+        except BaseException:
+            file.close()
+            raise
 
     @classmethod
     def open(cls, path: Path, *, write: bool = True, line: str = MAIN, force: bool = False) -> Self:
@@ -95,17 +102,18 @@ class Session:
             SaveError: when it is no save, is newer, is damaged or cannot be written.
             UnknownLineError: when it has no such line of play.
         """
-        from wargame.store.errors import SaveDamaged
         from wargame.store.savefile import SaveFile
 
         file = SaveFile.open(path, write=write)
         try:
             if write:
                 file.take_lease("facilitator", force=force)
-            return cls(file, line)
-        except (msgspec.MsgspecError, KeyError, AssertionError, AttributeError) as error:
-            file.close()
-            raise SaveDamaged(path) from error
+            session = cls(file, line)
+            demand_sense(session)
+            return session
+        except (*UNREADABLE, ScenarioInvalid, NonsenseError) as error:
+            with file:
+                raise not_understood(path, file.meta().get("product", ""), error) from error
         except BaseException:
             file.close()
             raise

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from wargame.app.lines import MAIN, Lines
+from wargame.app.lines import MAIN, UNREADABLE, Lines
 from wargame.domain.evolve import fold
 from wargame.domain.state import GameState, fingerprint
 from wargame.store.savefile import SaveFile
 from wargame.store.scenario_files import ScenarioInvalid, decode_scenario
-
-UNREADABLE = (msgspec.MsgspecError, KeyError, AssertionError, AttributeError, TypeError, ValueError)
 
 
 class Verdict(Struct, frozen=True):

@@ -110,14 +110,31 @@ def print_paper(save: Path, paper: str, output: Path, team: str, line: str) -> N
 
 
 @click.command("self-check")
-def self_check() -> None:
+@click.option(
+    "--window",
+    "picture",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also open the window on a new save, and write a picture of it as PNG.",
+)
+def self_check(picture: Path | None) -> None:
     """Check what ships: scenarios load, saves verify, boards draw, reports are written."""
     for folder in sorted(paths.scenarios().iterdir()):
         if folder.is_dir():
             click.echo(f"scenario {scenario_named(folder.name).name}: ok")
-    with TemporaryDirectory() as scratch:
-        for save in _saves(Path(scratch)):
+    with TemporaryDirectory(ignore_cleanup_errors=True) as scratch:  # the first failure is the one to tell
+        saves = _saves(Path(scratch))
+        if picture is not None:  # first: what draws boards makes an application that can have no window
+            _check_window(saves[-1], Path(scratch), picture)
+        for save in saves:
             _check_save(save, Path(scratch))
+
+
+def _check_window(save: Path, scratch: Path, picture: Path) -> None:
+    from wargame.ui.portrait import take
+
+    if wrong := take(save, picture, scratch / "settings.json"):
+        raise click.ClickException(wrong)
+    click.echo(f"window: ok, picture in {picture}")
 
 
 def _saves(scratch: Path) -> list[Path]:

@@ -13,7 +13,7 @@ import msgspec
 from wargame import labels
 from wargame.app.lines import MAIN
 from wargame.app.session import Session
-from wargame.cli.inputs import Line, UnreadableLineError, audience, read_line, scenario_named
+from wargame.cli.inputs import LONGEST_LINE, Line, UnreadableLineError, audience, read_line, scenario_named
 from wargame.domain.engine import Refusal
 from wargame.domain.visibility import WHITE_CELL
 
@@ -82,7 +82,12 @@ def _lines(commands: Path) -> Iterator[tuple[int, bytes]]:
 
 
 def _numbered(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    for number, text in enumerate(file, start=1):
+    number = 0
+    while text := file.readline(LONGEST_LINE + 2):
+        number += 1
+        rest = text
+        while rest and not rest.endswith(b"\n"):  # what is too long is passed over, never held
+            rest = file.readline(LONGEST_LINE)
         if text.strip():
             yield number, text.strip(b"\r\n")
 

@@ -75,15 +75,19 @@ def log(save: Path, line: str, team: str | None, form: str) -> None:
         if form == "csv":
             writer = csv.writer(sys.stdout)
             writer.writerow(["seq", "turn", "by", "type", "text"])
-            writer.writerows(
-                [seq, turn, by, _tag(one), labels.record(session.scenario, one, now)] for seq, turn, by, one in rows
-            )
+            for seq, turn, by, one in rows:
+                writer.writerow([seq, turn, _typed(by), _tag(one), _typed(labels.record(session.scenario, one, now))])
         elif form == "jsonl":
             for seq, turn, by, one in rows:
                 click.echo(msgspec.json.encode({"seq": seq, "turn": turn, "by": by} | _plain(one, now)))
         else:
             for seq, turn, by, one in rows:
                 click.echo(f"{seq:>5}  T{turn}  {by:<12} {labels.record(session.scenario, one, now)}")
+
+
+def _typed(text: str) -> str:
+    """What people typed, for a cell: after an apostrophe where a spreadsheet would take it for a formula."""
+    return f"'{text}" if text[:1] in tuple("=+-@\t\r") else text
 
 
 def _plain(record: records.Happened, now: GameState) -> dict[str, Any]:

@@ -25,11 +25,10 @@ def list_points(save: Path, name: str | None, as_json: bool) -> None:
         restore_points.make(save, name)
     found = restore_points.points(save)
     if as_json:
-        told = [{"at": one.at, "name": one.name, "by_itself": one.by_itself, "file": str(one.file)} for one in found]
-        click.echo(msgspec.json.encode(told))
+        click.echo(msgspec.json.encode([msgspec.structs.asdict(one) | {"file": str(one.file)} for one in found]))
         return
     for one in found:
-        click.echo(f"{one.at}  {one.name}{', made by itself' if one.by_itself else ''}")
+        click.echo(f"{one.at}  record {one.record}, {one.name}{', made by itself' if one.by_itself else ''}")
     if not found:
         click.echo("There are none. One is made at each turn that is played in the window; `--make NAME` makes one.")
 
@@ -39,7 +38,7 @@ def list_points(save: Path, name: str | None, as_json: bool) -> None:
 @click.argument("point")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The new save.")
 def restore(save: Path, point: str, output: Path) -> None:
-    """Go on from a restore point in a new save: by its name, its time, or the newest of that name."""
+    """Go on from a restore point in a new save: by its name, its record or its time; the newest, if several fit."""
     found = restore_points.named(save, point)
     restore_points.restore(found, output)
-    click.echo(f"{output}: as it was at {found.at} ({found.name}). “{save}” stays as it is.")
+    click.echo(f"{output}: as it was at {found.at} (record {found.record}, {found.name}). “{save}” stays as it is.")

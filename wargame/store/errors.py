@@ -7,6 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
+from wargame.store.problems import printable
 
 LONGEST = 300
 """Letters of a reason: it may quote the file, which a stranger can have written."""
@@ -19,7 +20,7 @@ class SaveError(Exception):
 
     def __init__(self, path: Path, why: str = "") -> None:
         self.path = path
-        self.why = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in why[:LONGEST])
+        self.why = printable(why[:LONGEST])
         super().__init__(self.says.format(path=path, why=self.why))
 
 

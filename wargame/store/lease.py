@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
@@ -74,8 +75,15 @@ def take(path: Path, connection: sqlite3.Connection, mine: Holder, *, force: boo
 def in_words(holder: Holder) -> str:
     """Who plays a save, where, and since when."""
     here = "on this computer" if holder.host == platform.node() else f"on {holder.host}"
-    since = holder.since[:16].replace("T", " ")
-    return f"{holder.who} {here} (process {holder.process}) since {since} UTC"
+    return f"{holder.who} {here} (process {holder.process}) since {_on_this_wall(holder.since)}"
+
+
+def _on_this_wall(since: str) -> str:
+    """A kept moment as the clock on this wall shows it; as it is where it is none."""
+    try:
+        return datetime.fromisoformat(since).astimezone().strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError):
+        return since
 
 
 def demand(path: Path, connection: sqlite3.Connection, mine: Holder) -> None:

@@ -5,6 +5,11 @@ from __future__ import annotations
 from msgspec import Struct
 
 
+def printable(text: str) -> str:
+    """The text with a sign in place of each character that no screen shows: a stranger's can turn or erase a line."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
+
+
 class Problem(Struct, frozen=True):
     """One problem of a scenario: the file, the path of keys inside it, what is wrong, and what to do."""
 
@@ -15,7 +20,7 @@ class Problem(Struct, frozen=True):
 
     def __str__(self) -> str:
         where = f"{self.file}: {self.path}" if self.path else self.file
-        return f"{where}: {self.message} ({self.remedy})" if self.remedy else f"{where}: {self.message}"
+        return printable(f"{where}: {self.message} ({self.remedy})" if self.remedy else f"{where}: {self.message}")
 
 
 class ScenarioInvalid(Exception):  # noqa: N818 - it names a state of the scenario, not a failure of the program

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from wargame.store import connection as connections
 from wargame.store import creation
@@ -19,14 +20,17 @@ KEPT = 8
 BY_ITSELF = "by itself"
 NOT_IN_NAMES = re.compile(r"[^\w ,.+-]+")
 STAMP = "%Y-%m-%d %H.%M.%S"
+FILE_NAME = re.compile(rf"(\d{{4}}-\d\d-\d\d \d\d\.\d\d\.\d\d), record (\d+), (.+?)(, {BY_ITSELF})?")
 LONGEST = 60
+LAST = "SELECT coalesce(max(seq), 0) FROM entries"
 
 
 class Point(Struct, frozen=True):
-    """A restore point: its file, when it was made (local time), what it is called, whether it was made by itself."""
+    """A restore point: its file, when it was made (local time), its last record, its name, whether made by itself."""
 
     file: Path
     at: str
+    record: int
     name: str
     by_itself: bool
 
@@ -47,9 +51,11 @@ def make(save: Path, name: str, *, by_itself: bool = False) -> Point:
         folder.mkdir(exist_ok=True)
     at = datetime.now().strftime(STAMP)  # noqa: DTZ005 - a name for people, by the wall clock
     told = " ".join(NOT_IN_NAMES.sub(" ", name).split()).strip(" .")[:LONGEST] or "restore point"
-    point = _free(folder, at, told, by_itself=by_itself)
     connection, copy = connections.reader(save)
     try:
+        with connections.translated(save, reading=True):
+            record = connection.execute(LAST).fetchone()[0]
+        point = _free(Point(folder, at, record, told, by_itself))
         creation.copy(connection, point.file)
     finally:
         connections.close(connection, copy)
@@ -59,36 +65,38 @@ def make(save: Path, name: str, *, by_itself: bool = False) -> Point:
     return point
 
 
-def _free(folder: Path, at: str, name: str, *, by_itself: bool) -> Point:
-    """A point of which no file is there yet."""
-    end = f", {BY_ITSELF}" if by_itself else ""
-    names = (f"{name}{f' {n}' if n > 1 else ''}" for n in range(1, 1000))
-    found = (Point(folder / f"{at} {one}{end}.wargame", at, one, by_itself) for one in names)
+def _free(wanted: Point) -> Point:
+    """The point in a folder under a name that no file there has yet."""
+    end = f", {BY_ITSELF}" if wanted.by_itself else ""
+    names = (f"{wanted.name}{f' {n}' if n > 1 else ''}" for n in range(1, 1000))
+    start = f"{wanted.at}, record {wanted.record}"
+    found = (replace(wanted, file=wanted.file / f"{start}, {one}{end}.wargame", name=one) for one in names)
     return next(one for one in found if not one.file.exists())
 
 
 def points(save: Path) -> list[Point]:
-    """The restore points of a save, the newest first; none if there is no such folder."""
-    found: list[tuple[str, int, Point]] = []
-    width = len(datetime(2000, 1, 1).strftime(STAMP))  # noqa: DTZ001 - only its length counts
+    """The restore points of a save, the one with the last record first; none if there is no such folder.
+
+    The clock of a laptop may be set back in the middle of a day, so the record comes before the time.
+    """
+    found: list[tuple[int, str, int, Point]] = []
     with contextlib.suppress(OSError):
         for file in folder_of(save).glob("*.wargame"):
-            at, told = file.stem[:width], file.stem[width + 1 :]
-            with contextlib.suppress(ValueError):
-                datetime.strptime(at, STAMP)  # noqa: DTZ007 - see above
-                name = told.removesuffix(f", {BY_ITSELF}")
-                found.append((at, file.stat().st_mtime_ns, Point(file, at, name, name != told)))
-    return [point for _, _, point in sorted(found, key=lambda one: one[:2], reverse=True)]
+            if parts := FILE_NAME.fullmatch(file.stem):
+                at, record, name, by_itself = parts.groups()
+                point = Point(file, at, int(record), name, bool(by_itself))
+                found.append((point.record, at, file.stat().st_mtime_ns, point))
+    return [point for *_, point in sorted(found, key=lambda one: one[:3], reverse=True)]
 
 
 def named(save: Path, name: str) -> Point:
-    """A restore point by its name or by the time it was made; the newest, if several fit.
+    """A restore point by its name, its record or the time it was made; the newest, if several fit.
 
     Raises:
         SaveMissing: when there is none.
     """
     for one in points(save):
-        if name in (one.name, one.at, one.file.name, one.file.stem):
+        if name in (one.name, str(one.record), one.at, one.file.name, one.file.stem):
             return one
     raise SaveMissing(folder_of(save) / name)
 

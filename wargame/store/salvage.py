@@ -17,7 +17,8 @@ from wargame.store.connection import journal_of, reason
 from wargame.store.errors import CannotRead, SaveMissing
 from wargame.store.log import ROOT, Entry, digest, read_actor, seal
 
-ENTRY_COLUMNS = 10
+SHORTEST_ENTRY = 128
+"""Bytes of the two hashes that each entry has: a number beyond what fits into the file was not given by us."""
 
 
 class Salvage(Struct, frozen=True):
@@ -89,6 +90,7 @@ def _content(path: Path) -> bytes:
 
 def _tables(content: bytes) -> _Tables:
     found = _Tables([], [], [], [], [])
+    most = len(content) // SHORTEST_ENTRY
     for number, row in carving.rows(content):
         match row:
             case (str(key), str(value)):
@@ -99,7 +101,7 @@ def _tables(content: bytes) -> _Tables:
                 found.attachments.append((name, noted, picture))
             case (str(key), str(text), str(noted)):
                 found.drafts.append((key, text, noted))
-            case (None, str(), str(), int() | None, str(), str(), str(), str(), str(), str()):
+            case (None, str(), str(), int() | None, str(), str(), str(), str(), str(), str()) if 0 < number <= most:
                 with contextlib.suppress(msgspec.MsgspecError):
                     found.entries.append(_entry(number, row))
             case _:

@@ -6,10 +6,9 @@ import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 import msgspec
 
@@ -19,9 +18,6 @@ from wargame.store.errors import CannotWrite, SaveDamaged, SaveError, StaleSave
 from wargame.store.log import INSERT, ROOT, Actor, Entry, digest, read_actor, row, seal
 from wargame.store.verification import MOST_ROWS
 
-if TYPE_CHECKING:
-    from sqlite_utils.db import Database
-
 READ = (
     "SELECT kind, line, coalesce(parent, 0), at, actor, command, CAST(body AS BLOB), seq, previous_hash, hash"
     " FROM entries WHERE seq > ? ORDER BY seq LIMIT ?"
@@ -29,6 +25,9 @@ READ = (
 TIP = "SELECT seq, hash FROM entries ORDER BY seq DESC LIMIT 1"
 KINDS = (str, str, int, str, str, str, bytes, int, str, str)
 """What the columns of `READ` hold."""
+KEEP = (
+    "INSERT INTO drafts VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET text = excluded.text, digest = excluded.digest"
+)
 AT_ONCE = 2_000
 """Entries read in one go: between them no lock is held, so that a slow reader never stops a commit."""
 
@@ -202,9 +201,8 @@ class SaveFile:
     def save_draft(self, key: str, text: str) -> None:
         """Keeps half-typed text under a key; it is no part of the exercise."""
         key, text = _storable(key), _storable(text)
-        row = {"key": key, "text": text, "digest": digest([key.encode(), text.encode()])}
         with connections.translated(self.path):
-            self._tables.table("drafts").upsert(row, pk="key")
+            self._connection.execute(KEEP, (key, text, digest([key.encode(), text.encode()])))
 
     def drafts(self) -> dict[str, str]:
         """All texts kept, by key."""
@@ -215,7 +213,7 @@ class SaveFile:
     def clear_draft(self, key: str) -> None:
         """Forgets the text under a key, if there is one."""
         with connections.translated(self.path):
-            self._tables.table("drafts").delete_where("key = ?", [_storable(key)])
+            self._connection.execute("DELETE FROM drafts WHERE key = ?", (_storable(key),))
 
     # ----------------------------------------------------------------------------------------------------- lease
 
@@ -239,12 +237,6 @@ class SaveFile:
             self._lease = None
 
     # ---------------------------------------------------------------------------------------------------- inside
-
-    @cached_property
-    def _tables(self) -> Database:
-        from sqlite_utils import Database
-
-        return Database(self._connection)
 
     def _read_genesis(self) -> str:
         row = self._connection.execute("SELECT value FROM meta WHERE key = 'genesis'").fetchone()

@@ -276,9 +276,10 @@ def _summary(path: Path) -> ScenarioSummary:
 
 
 def _names_something(name: str, content: bytes) -> bool:
-    head = re.split(rb"^\s*\[", content, maxsplit=1, flags=re.MULTILINE)[0]
-    at_top = re.search(rb"^\s*(id|name)\s*=", head, re.MULTILINE)
-    return name.endswith(".toml") and bool(at_top or re.search(rb"^\s*\[(setups|horizons)\b", content, re.MULTILINE))
+    # Blanks are those of one line: to look beyond it at every line of a file of blank lines would never end.
+    head = re.split(rb"^[ \t]*\[", content, maxsplit=1, flags=re.MULTILINE)[0]
+    at_top = re.search(rb"^[ \t]*(id|name)[ \t]*=", head, re.MULTILINE)
+    return name.endswith(".toml") and bool(at_top or re.search(rb"^[ \t]*\[(setups|horizons)\b", content, re.MULTILINE))
 
 
 def _names(table: object) -> dict[str, str]:

@@ -46,7 +46,7 @@ END
 
 
 def apply(db: Database) -> None:
-    """Gives a new file its tables and triggers, and an older one what it lacks."""
+    """Gives a new file its tables and triggers."""
     _migrations().apply(db)
 
 

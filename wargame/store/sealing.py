@@ -18,7 +18,7 @@ SHORTEST = 8
 """The fewest characters of a password."""
 HARDEST = 21
 """The most that a file may ask of scrypt, as a power of two: two gigabytes. More would only be there to choke us."""
-SCRYPT = re.compile(rb"age-encryption\.org/v1\n-> scrypt [^ \n]+ (\d+)\n")
+SCRYPT = re.compile(rb"age-encryption\.org/v1\n-> scrypt [^ \n]+ (\d{1,3})\n")
 
 
 def seal(path: Path, target: Path, password: str) -> None:

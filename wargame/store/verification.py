@@ -45,9 +45,13 @@ def problems(connection: sqlite3.Connection) -> list[str]:
 def genesis(connection: sqlite3.Connection) -> str:
     """The root of the hash chain: a digest of the scenario, the attachments and everything known at the start."""
     with _bytes(connection):
-        meta = connection.execute(f"SELECT key, value FROM meta WHERE key <> 'genesis' ORDER BY key LIMIT {MOST_ROWS}").fetchall()
+        meta = connection.execute(
+            f"SELECT key, value FROM meta WHERE key <> 'genesis' ORDER BY key LIMIT {MOST_ROWS}"
+        ).fetchall()
         scenario = connection.execute("SELECT id, content FROM scenario ORDER BY id LIMIT 2").fetchall()
-        pictures = connection.execute(f"SELECT name, content FROM attachments ORDER BY name LIMIT {MOST_ROWS}").fetchall()
+        pictures = connection.execute(
+            f"SELECT name, content FROM attachments ORDER BY name LIMIT {MOST_ROWS}"
+        ).fetchall()
     fields = [b"%d" % schema.APPLICATION_ID, b"%d %d %d" % (len(meta), len(scenario), len(pictures))]
     for key, value in meta:
         fields += [plain(key), plain(value)]

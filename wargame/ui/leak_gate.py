@@ -26,7 +26,11 @@ class LeakGate:
         if not found:
             return True
         self._held = command
-        self._window.refuse(f"Not sent yet. {told(found, self._window)}", "send-anyway", "Send it anyway")
+        self._window.refuse(
+            f"{told(found, self._window)} It is not sent yet. Write it in other words, or send it anyway.",
+            "send-anyway",
+            "Send it anyway",
+        )
         return False
 
     def send(self) -> None:

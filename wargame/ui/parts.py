@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from wargame.report.look import Look
 from wargame.ui.dress import Dress
+from wargame.ui.plain import plain
 
 
 def words(text: str = "", kind: str = "", *, wrap: bool = False) -> QLabel:
     """A text of a kind that the style sheet knows; unlike a panel's label it does not wrap of itself."""
     found = QLabel(text)
+    found.setTextFormat(Qt.TextFormat.PlainText)
     found.setWordWrap(wrap)
     found.setObjectName(kind)
     return found
@@ -22,7 +24,7 @@ def button(text: str, kind: str = "", tip: str = "") -> QPushButton:
     """A button; `kind` is primary, plain, or nothing for a quiet one."""
     found = QPushButton(text)
     found.setObjectName(kind)
-    found.setToolTip(tip)
+    found.setToolTip(plain(tip))
     return found
 
 
@@ -70,7 +72,7 @@ class IconButton(QToolButton):
         self._icon = icon
         self.setObjectName("plain")
         self.setAccessibleName(name)
-        self.setToolTip(f"{name} ({key})" if key else name)
+        self.setToolTip(plain(f"{name} ({key})" if key else name))
 
     def set_icon(self, icon: str, dress: Dress) -> None:
         """Show another icon."""

@@ -42,18 +42,23 @@ class SaveDeeds:
         if path is None:
             return
         try:
-            point = restore_points.make(path, f"{window.save_desk.where()}, record {window.session.head}")
+            point = restore_points.make(path, window.save_desk.where())
         except SaveError as error:
             window.refuse(str(error), "save-elsewhere", "Save elsewhere")
             return
-        window.tell(f"Restore point made: {point.name}. Every step is on disk without it.", "restore", "Restore points")
+        made = f"Restore point made: {point.name}, record {point.record}."
+        window.tell(f"{made} Every step is on disk without it.", "restore", "Restore points")
 
     def restore(self) -> None:
         """Copy a restore point to a new save beside this one, and go on there; both old ones stay as they are."""
         window, path = self.window, self.window.session.path
         found = restore_points.points(path) if path else []
         if path is None or not found:
-            window.refuse("There is no restore point yet. One is made at each turn.", "restore-point", "Make one")
+            window.refuse(
+                "There is no restore point yet. Make one with Ctrl+S; at each turn one is made by itself.",
+                "restore-point",
+                "Make one",
+            )
             return
         chosen, _ = QFileDialog.getOpenFileName(
             window, "Go on from a restore point", str(restore_points.folder_of(path)), SAVES
@@ -61,7 +66,7 @@ class SaveDeeds:
         point = next((one for one in found if chosen and one.file == Path(chosen)), None)
         if point is None:
             return
-        new = _free(path, f"{path.stem}, from {point.at}")
+        new = _free(path, f"{path.stem}, from record {point.record}")
         try:
             restore_points.restore(point, new)
         except SaveError as error:
@@ -108,7 +113,7 @@ class SaveDeeds:
     def play_here(self) -> None:
         """Take over a save that is only shown; who plays it elsewhere is refused from then on."""
         if not self.window.session.only_read:
-            self.window.refuse("This save is played here already.")
+            self.window.refuse("This save is played here already. Go on with it.")
             return
         self.window.open_asked.emit(self.window.session.path, True)
 

@@ -10,6 +10,7 @@ from wargame import labels
 from wargame.app.session import Committed
 from wargame.domain import records as r
 from wargame.store import restore_points
+from wargame.store.errors import SaveError
 from wargame.ui.banners import OnlyReadLine
 from wargame.ui.work import Work
 
@@ -47,10 +48,23 @@ class SaveDesk(QObject):
         turn = labels.turn(scenario, state.turn).partition(", ")[0]
         return "over" if state.over else f"{turn}, {labels.phase(scenario, state.phase).lower()}"
 
+    def keep(self, key: str, text: str) -> None:
+        """Keep a text beside the exercise, if it is played here."""
+        if self._window.session.only_read:
+            return
+        try:
+            self._window.session.log.save_draft(key, text)
+        except SaveError as error:
+            self.unsaved(str(error))
+
     def unsaved(self, why: str) -> None:
         """Say that the disk did not take a step, and what helps."""
         if self._window.session.only_read:
-            self._window.refuse("Nothing was changed: this save is only shown here.", "play-here", "Play here")
+            self._window.refuse(
+                "Nothing was changed: this save is only shown here. Choose “Play here” to play it.",
+                "play-here",
+                "Play here",
+            )
         else:
             self._window.refuse(why, "save-elsewhere", "Save elsewhere")
 
@@ -63,5 +77,9 @@ class SaveDesk(QObject):
             return
         name = labels.turn(scenario, begun[-1]).partition(", ")[0]
         work = Work(lambda _: restore_points.make(path, name, by_itself=True))
-        work.failed.connect(lambda why: self._window.refuse(f"No restore point could be made. {why}"))
+        work.failed.connect(
+            lambda why: self._window.refuse(
+                f"{why} No restore point was made. Make one with Ctrl+S when there is room."
+            )
+        )
         work.start()

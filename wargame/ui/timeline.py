@@ -11,6 +11,7 @@ from wargame.report.look import Look
 from wargame.ui.course import Course, CourseReader, Mark
 from wargame.ui.desk import Desk
 from wargame.ui.dress import CENTRE, LEFT, Dress, advance, elided
+from wargame.ui.plain import plain
 
 TALL, LOW = 150, 80
 """From this height on everything is drawn; below the second only the bar, flags and playhead."""
@@ -314,7 +315,7 @@ class Timeline(QWidget):
         """Tell the name of the mark under the pointer."""
         if event.type() == QHelpEvent.Type.ToolTip:
             near = self._mark_near(event.pos().x())
-            QToolTip.showText(event.globalPos(), near.words if near else "", self)
+            QToolTip.showText(event.globalPos(), plain(near.words) if near else "", self)
             return True
         return super().event(event)
 

@@ -13,6 +13,7 @@ from wargame.ui.clock import ClockFace, ClockView
 from wargame.ui.desk import Desk
 from wargame.ui.dress import LEFT, Dress, advance, elided
 from wargame.ui.parts import IconButton, button, pile, words
+from wargame.ui.plain import plain
 
 ALL_PHASES, ROOM_WORDS, ONE_LINE = 1600, 1500, 900
 """Effective widths from which all phases and the room's words are shown, and under which names shrink."""
@@ -138,7 +139,8 @@ class RoomButton(QToolButton):
         """Say what the room sees."""
         self._first, self._second, self._live = first, second, live
         self.setAccessibleDescription(f"{first}. {second}")
-        self.setToolTip(f"{first}. {second}\nPress to open or close the audience window (Ctrl+R). F7 holds it.")
+        tip = f"{first}. {second}\nPress to open or close the audience window (Ctrl+R). F7 holds it."
+        self.setToolTip(plain(tip))
         self.updateGeometry()
         self.update()
 
@@ -251,7 +253,7 @@ class TopBar(QFrame):
         setup_name = setup.name if setup else ""
         self.turn.setText(f"{name}{of}")
         self.exercise.setText(when.capitalize() or setup_name)
-        self.names.setToolTip(f"{scenario.name}, {setup_name}. {labels.turn(scenario, state.turn)}")
+        self.names.setToolTip(plain(f"{scenario.name}, {setup_name}. {labels.turn(scenario, state.turn)}"))
         self.phases.show_desk(desk)
         self._say_next()
         self.next.setEnabled(desk.live and not state.over)

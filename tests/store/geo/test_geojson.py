@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -293,6 +294,19 @@ def test_another_reference_system_is_refused(name: object) -> None:
     crs = {"type": "name", "properties": {"name": name}}
     assert "map.geojson: crs: is" in told(good(), crs=crs)[0]
     assert "EPSG:4326" in told(good(), crs="x")[0]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        text(good(), crs={"type": "name", "properties": {"name": "EPSG:" * 1_000_000}}),
+        b'{"a": "' + (b"9" * 299 + b"x") * 20_000,
+    ],
+)
+def test_what_would_keep_a_pattern_looking_is_told_in_time(content: bytes) -> None:
+    start = time.process_time()
+    assert read(content)[1]
+    assert time.process_time() - start < 2
 
 
 def test_every_problem_is_told_and_not_only_the_first() -> None:

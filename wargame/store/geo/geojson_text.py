@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from wargame.store.problems import Problem
+from wargame.store.problems import Problem, printable
 
 LARGEST = 16_000_000
 """Bytes."""
@@ -21,6 +21,8 @@ _MOST_BRACKETS = MOST_POINTS * 3 // 2 + 4 * MOST_FEATURES
 """Opening brackets that this many points can come with at most."""
 _MOST_BRACES = 6 * MOST_FEATURES
 _MOST_COMMAS = 1_500_000
+_LONGEST_NAME = 200
+"""Letters at the end of the name of a reference system that are looked at."""
 _WORLD = re.compile(r"(CRS:?84|(EPSG|epsg)[:/].*\b4326)$")
 _PLACE = re.compile(r" \(byte (\d+)\)$")
 _INSIDE = re.compile(r" - at `.*`$")
@@ -70,7 +72,7 @@ def too_many_features(name: str) -> Problem:
 
 def _no_json(name: str, text: str, reason: str) -> list[Problem]:
     """Why a text is no JSON; NaN and infinities, which some tools write, with the path of each."""
-    if re.search(r"NaN|Infinity|\d[eE]\+?\d{3}|\d{300}", text):
+    if re.search(r"NaN|Infinity|\d[eE]\+?\d{3}|(?<!\d)\d{300}", text):
         try:
             found = _strange(json.loads(text), "", 0)
         except (ValueError, RecursionError):
@@ -124,7 +126,7 @@ def _reference(name: str, crs: object) -> list[Problem]:
         return []
     inner = crs.get("properties") if isinstance(crs, dict) else None
     told = inner.get("name") if isinstance(inner, dict) else None
-    if isinstance(told, str) and _WORLD.search(told):
+    if isinstance(told, str) and _WORLD.search(told[-_LONGEST_NAME:]):
         return []
     message = f"is {quoted(told)}, not WGS 84" if isinstance(told, str) else "is not WGS 84"
     return [Problem(name, "crs", message, "export it in longitude and latitude, EPSG:4326")]
@@ -138,5 +140,5 @@ def quoted(value: object) -> str:
         return "a list" if isinstance(value, list) else "an object"
     if isinstance(value, int) and abs(value) > 10**15:
         return "a huge number"
-    text = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in str(value))
+    text = printable(str(value))
     return f"`{text[:60]}…`" if len(text) > 60 else f"`{text}`"

@@ -33,6 +33,7 @@ from wargame.ui.board.setting_up import set_up
 from wargame.ui.board.stage import Stage
 from wargame.ui.board.stops import stop_from
 from wargame.ui.board.words import words_at
+from wargame.ui.plain import plain
 from wargame.ui.theme import load_fonts
 
 NOTCH = 120
@@ -369,7 +370,7 @@ class BoardView(QGraphicsView):
         """Tell about what is pointed at."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             text = self.words_at(event.pos())
-            QToolTip.showText(event.globalPos(), text, self)
+            QToolTip.showText(event.globalPos(), plain(text), self)
             return True
         return super().viewportEvent(event)
 

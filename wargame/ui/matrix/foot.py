@@ -13,6 +13,7 @@ from wargame.ui.matrix.cells import SHARE
 from wargame.ui.matrix.painting import draw_lines, fill, lines_of, rim, trough
 from wargame.ui.matrix.what_if import Key, WhatIf
 from wargame.ui.parts import Chip, button, words
+from wargame.ui.plain import plain
 
 HINT = "Point at a cell, or move with the arrows. Press 1 to 6 to switch a layer off, Enter to show a cell on the map."
 
@@ -151,7 +152,7 @@ class _Lines(QWidget):
         """Show a text."""
         self._text = text
         self.setAccessibleName(text)
-        self.setToolTip(text)
+        self.setToolTip(plain(text))
         self.update()
 
     def set_look(self, look: Look, scale: float) -> None:

@@ -10,6 +10,7 @@ from wargame.ui.dress import LEFT, RIGHT, Dress, advance, elided
 from wargame.ui.inject_card import MEDIA
 from wargame.ui.panels.inject_words import Line
 from wargame.ui.panels.pieces import ID, Rows
+from wargame.ui.plain import plain
 
 LINE = Qt.ItemDataRole.UserRole + 1
 SECTION = "section/"
@@ -56,7 +57,7 @@ class InjectRows(Rows):
         """Add an inject."""
         item = self.add(line.words(), line.ident)
         item.setData(LINE, line)
-        item.setToolTip(line.words())
+        item.setToolTip(plain(line.words()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space open and close the section they stand on; Enter and Delete act on an inject."""

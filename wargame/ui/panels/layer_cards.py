@@ -14,6 +14,7 @@ from wargame.ui.desk import Desk
 from wargame.ui.dress import LEFT, RIGHT, Dress, advance, elided
 from wargame.ui.panels.layer_words import LayerState, state_of, word_of
 from wargame.ui.parts import button, row, words
+from wargame.ui.plain import plain
 
 MOVED = 0.05
 Variant = Literal["full", "narrow", "mini", "row"]
@@ -77,7 +78,7 @@ class LayerCard(QAbstractButton):
         )
         value = state.steps or f"{state.value:.1f}, {word_of(state.value)}{moved}"
         self.setAccessibleName(f"{state.name} {value}. {state.hole}")
-        self.setToolTip(f"{state.name}: {value}\n{state.hole}\nPress to show it on the board.")
+        self.setToolTip(plain(f"{state.name}: {value}\n{state.hole}\nPress to show it on the board."))
         self.update()
 
     def sizeHint(self) -> QSize:

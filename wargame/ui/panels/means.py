@@ -20,6 +20,7 @@ from wargame.ui.desk import Desk
 from wargame.ui.panels.panel import Panel, group
 from wargame.ui.panels.pieces import ID, Choice, Field, Flow, Rows, button, label, say
 from wargame.ui.panels.purse_rows import SECOND, SHORT, PurseTree
+from wargame.ui.plain import plain
 
 MEANS_RECORDS = (r.MeansChanged, r.MeansLent, r.MeansTied)
 LATEST = 12
@@ -136,8 +137,8 @@ class MeansPanel(Panel):
             item.setData(0, SHORT, f"Short of {missing} for the upkeep")
             item.setData(len(figures) + 1, SHORT, missing)
         for column, kind in enumerate(scenario.means, start=1):
-            item.setToolTip(column, told_kind(scenario, purse, kind))
-        item.setToolTip(len(figures) + 1, "\n".join(_owed(scenario, purse)) or "Nothing is to be paid.")
+            item.setToolTip(column, plain(told_kind(scenario, purse, kind)))
+        item.setToolTip(len(figures) + 1, plain("\n".join(_owed(scenario, purse))) or "Nothing is to be paid.")
         for tie in purse.ties:
             now = desk.state.commitments[tie.commitment]
             tied = [f"{tie.tied[kind]} tied" if kind in tie.tied else "" for kind in scenario.means]

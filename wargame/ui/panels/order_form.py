@@ -21,6 +21,7 @@ from wargame.ui.panels import order_choices as offer
 from wargame.ui.panels.moves_field import MovesField
 from wargame.ui.panels.panel import PAST, Drafts, group
 from wargame.ui.panels.pieces import Choice, Editor, Field, Flow, Ticks, button, label, say
+from wargame.ui.plain import plain
 
 
 class OrderDraft(Struct, frozen=True):
@@ -330,7 +331,7 @@ class OrderForm(QWidget):
         why = why or ("Write the intent first." if empty else "")
         live = self.desk.live
         self.seal.setEnabled(live and not why)
-        self.seal.setToolTip(PAST if not live else why or "Ctrl+Enter")
+        self.seal.setToolTip(plain(PAST if not live else why or "Ctrl+Enter"))
 
     def _priced(self, found: Decision) -> str:
         assert self.desk is not None

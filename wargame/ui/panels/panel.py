@@ -28,6 +28,7 @@ from wargame.report.look import LIGHT, Look
 from wargame.store.errors import SaveError
 from wargame.store.log import Log
 from wargame.ui.desk import Desk
+from wargame.ui.plain import plain
 
 AROUND = 24
 """Pixels around what is brought into sight."""
@@ -202,7 +203,7 @@ class Panel(QWidget):
         """Open an input with a tip, or close it and say why; all are closed while looking back."""
         live = self.desk is not None and self.desk.live
         widget.setEnabled(live and yes)
-        widget.setToolTip(tip if live and yes else why if live else PAST)
+        widget.setToolTip(plain(tip if live and yes else why if live else PAST))
 
     def shortcut(self, keys: str, slot: Callable[[], object]) -> None:
         """A key that works while the focus is in this panel."""

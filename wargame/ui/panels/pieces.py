@@ -27,6 +27,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wargame.ui.plain import plain
+
 ID = Qt.ItemDataRole.UserRole
 LONG, SHORT = 4000, 300
 """How many characters a text and a line may have."""
@@ -37,10 +39,8 @@ def label(text: str = "", name: str = "", parent: QWidget | None = None) -> QLab
     made = QLabel(text, parent)
     made.setWordWrap(True)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
     made.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-    policy = made.sizePolicy()
-    policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     made.setSizePolicy(policy)
     if name:
@@ -59,7 +59,7 @@ def button(text: str, name: str = "", tip: str = "") -> QPushButton:
     made = QPushButton(text)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setAccessibleName(text)
-    made.setToolTip(tip)
+    made.setToolTip(plain(tip))
     if name:
         made.setObjectName(name)
     return made
@@ -101,7 +101,7 @@ class Choice(QComboBox):
         self.clear()
         for ident, text in found:
             self.addItem(text, ident)
-            self.setItemData(self.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
+            self.setItemData(self.count() - 1, plain(text), Qt.ItemDataRole.ToolTipRole)
         self.setCurrentIndex(max(0, self.findData(chosen)) if found else -1)
         self.blockSignals(quiet)
 

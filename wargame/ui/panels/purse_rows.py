@@ -16,6 +16,7 @@ from wargame.report.look import Look
 from wargame.ui.dress import Dress
 from wargame.ui.panels.pieces import ID
 from wargame.ui.panels.tall_tree import TallTree
+from wargame.ui.plain import plain
 
 Index = QModelIndex | QPersistentModelIndex
 SECOND, SHORT = ID + 1, ID + 2
@@ -133,7 +134,7 @@ class PurseTree(TallTree):
         for column, tip in enumerate(tips):
             fixed = QHeaderView.ResizeMode.Fixed if column else QHeaderView.ResizeMode.Stretch
             header.setSectionResizeMode(column, fixed)
-            item.setToolTip(column, tip)
+            item.setToolTip(column, plain(tip))
             if column:
                 item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 last = column == len(tips) - 1

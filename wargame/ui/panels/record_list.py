@@ -19,6 +19,7 @@ from wargame.report.look import Look
 from wargame.ui.desk import Desk
 from wargame.ui.dress import LEFT, RIGHT, Dress, elided
 from wargame.ui.panels.pieces import Choice, label, line
+from wargame.ui.plain import plain
 
 ROW = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
@@ -68,8 +69,11 @@ class RecordModel(QAbstractListModel):
         if not index.isValid():
             return None
         one = self._shown[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return f"{one.seq}  {one.text}"
+        told = f"{one.seq}  {one.text}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain(told)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return told
         return one if role == ROW else None
 
     def follow(self, scenario: Scenario, history: list[Batch], now: GameState) -> bool:

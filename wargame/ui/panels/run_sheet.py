@@ -14,6 +14,7 @@ from wargame.ui.desk import Desk
 from wargame.ui.dress import Dress
 from wargame.ui.panels.note_words import short_warning, warning
 from wargame.ui.panels.pieces import button, label, say
+from wargame.ui.plain import plain
 
 MOST, LOW = 0.42, 480
 """The share of the pane that the guidance may take, half of it under a height; the rest of it scrolls."""
@@ -144,7 +145,7 @@ class RunSheet(QFrame):
         told = short_warning(desk.scenario, desk.state)
         self.missing.setText(told)
         self.missing.setAccessibleName(told)
-        self.missing.setToolTip(warning(desk.scenario, desk.state))
+        self.missing.setToolTip(plain(warning(desk.scenario, desk.state)))
         self.missing.setVisible(bool(told))
 
     def show_times(self, face: ClockFace, interrupted: float | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from wargame import labels
 from wargame.domain import commands as c
@@ -13,6 +13,7 @@ from wargame.ui.desk import Desk
 from wargame.ui.panels.panel import Drafts, stack
 from wargame.ui.panels.pieces import Spin, button, label
 from wargame.ui.panels.tenths import Tenths
+from wargame.ui.parts import words
 
 UNTOLD = -1
 """The figure of a team that has not written its estimate."""
@@ -72,7 +73,7 @@ class TeamEstimates(QWidget):
             spin.valueChanged.connect(self._keep)
             self.spins[team] = spin
             grid.setColumnStretch(2 * (n % 2) + 1, 1)
-            grid.addWidget(QLabel(rule.short), n // 2, 2 * (n % 2))
+            grid.addWidget(words(rule.short), n // 2, 2 * (n % 2))
             grid.addWidget(spin, n // 2, 2 * (n % 2) + 1)
 
     def _written(self, state: GameState) -> dict[str, int]:

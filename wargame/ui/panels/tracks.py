@@ -23,6 +23,7 @@ from wargame.ui.panels.panel import Panel, group
 from wargame.ui.panels.pieces import Choice, Field, Flow, Spin, button, label, line, put, say
 from wargame.ui.panels.team_estimates import TeamEstimates
 from wargame.ui.panels.track_curves import Curves, lines_of, moved
+from wargame.ui.plain import plain
 
 if TYPE_CHECKING:
     from wargame.ui.panels.track_chart import TrackChart
@@ -173,7 +174,7 @@ class TracksPanel(Panel):
         moved = "" if abs(change) < 0.05 else f"{'↑' if change > 0 else '↓'} {abs(change):.1f}".removesuffix(".0")
         item = QTreeWidgetItem([words, value, seen.band, moved])
         item.setData(0, ID, name)
-        item.setToolTip(0, words)
+        item.setToolTip(0, plain(words))
         item.setCheckState(0, Qt.CheckState.Checked if name in self._ticked else Qt.CheckState.Unchecked)
         for at in (1, 3):
             item.setTextAlignment(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -296,7 +297,7 @@ class TracksPanel(Panel):
             told = labels.record(self.desk.scenario, record)
             item = QTreeWidgetItem([told.removeprefix(f"{name} "), f"record {batch.seq}"])
             item.setData(0, ID, batch.seq)
-            item.setToolTip(0, f"{told}\nEnter or a press looks back at it.")
+            item.setToolTip(0, plain(f"{told}\nEnter or a press looks back at it."))
             item.setForeground(1, QColor(self.look.second))
             self.tree.addTopLevelItem(item)
         if not found:

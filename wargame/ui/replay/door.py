@@ -27,7 +27,7 @@ WHILE_REPLAYING = (
         "room-to-screen",
     ),
     *("room-to-window", "freeze", "lock", "bookmark", "overlay-1", "overlay-2", "overlay-3", "overlay-4"),
-    *("overlay-5", "overlay-6", "larger", "smaller", "look", "palette", "help", "report", "verify", "start"),
+    *("overlay-5", "overlay-6", "larger", "smaller", "look", "palette", "help", "keys", "report", "verify", "start"),
     "replay-page",
 )
 """Actions that work while the past is shown: nothing that would change the exercise unseen."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from wargame.ui.board.board_view import BoardView
 from wargame.ui.dress import CENTRE, Dress, advance
+from wargame.ui.plain import plain
 
 ABOVE = 60.0
 """Rings lie over everything else on a board."""
@@ -107,7 +108,7 @@ class _RingItem(QGraphicsItem):
         """Put the words somewhere, or leave them out."""
         self.prepareGeometryChange()
         self.pill = pill
-        self.setToolTip(self.ring.words)
+        self.setToolTip(plain(self.ring.words))
 
     def boundingRect(self) -> QRectF:
         """The ring and its words."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from wargame.app.key_moments import Kind
 from wargame.ui.dress import LEFT, RIGHT, Dress, advance, elided
+from wargame.ui.plain import plain
 
 ICONS: dict[Kind, str] = {
     "bookmark": "bookmark",
@@ -73,7 +74,7 @@ class DifferRow(_Row):
         super().__init__(one.seq, dress)
         self.one = one
         self.setAccessibleName(f"{one.title}, {one.note}: {one.main}; beside: {one.beside}")
-        self.setToolTip(f"{one.title}\n{one.main}\n{one.beside}")
+        self.setToolTip(plain(f"{one.title}\n{one.main}\n{one.beside}"))
 
     def sizeHint(self) -> QSize:
         """Three lines."""
@@ -117,7 +118,7 @@ class MomentRow(_Row):
         self._turn, self._kind, self._text = f"Turn {turn}", kind, text
         self.setCheckable(True)
         self.setAccessibleName(f"{self._turn}: {text}")
-        self.setToolTip(f"{text} (record {seq})")
+        self.setToolTip(plain(f"{text} (record {seq})"))
 
     def sizeHint(self) -> QSize:
         """One line."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from wargame.report.look import Look
 from wargame.ui.course import Course, Mark
 from wargame.ui.dress import LEFT, RIGHT, Dress, advance, elided
+from wargame.ui.plain import plain
 
 if TYPE_CHECKING:
     from wargame.ui.replay.curve_rows import CurveRows, Row
@@ -240,7 +241,7 @@ class Strip(QWidget):
             return
         near = self._mark_near(event.position().x())
         if near and event.position().y() > self.height() - self.foot():
-            QToolTip.showText(event.globalPosition().toPoint(), near.words, self)
+            QToolTip.showText(event.globalPosition().toPoint(), plain(near.words), self)
 
     def _mark_near(self, x: float) -> Mark | None:
         named = [mark for mark in self._course.marks if mark.kind in ("inject", "ruling", "bookmark", "crisis")]

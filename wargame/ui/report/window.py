@@ -18,6 +18,7 @@ from wargame.report.edits import Edit, texts
 from wargame.report.look import LIGHT, Look
 from wargame.store.errors import SaveError
 from wargame.ui.parts import button, hairline, pile, row, words
+from wargame.ui.plain import plain
 from wargame.ui.report.pages import Page, Writer, pages, places
 from wargame.ui.report.sheet import ReportSheet
 from wargame.ui.report.work import Reading, reading, write
@@ -178,7 +179,7 @@ class ReportWindow(QWidget):
             mark = "  •" if any(key.startswith(f"{page.section.id}/") for key in self._stale()) else ""
             lead = f"{number}  " if page.depth == 1 else ""
             item = QTreeWidgetItem([f"{lead}{page.section.title}{mark}"])
-            item.setToolTip(0, page.section.title)
+            item.setToolTip(0, plain(page.section.title))
             if page.depth == 1:
                 self.contents.addTopLevelItem(item)
             else:
