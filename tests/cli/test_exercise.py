@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,20 @@ def test_no_line_makes_it_stumble(cli: Cli, save: Path, text: bytes) -> None:
     done = cli("play", save, told=text + b"\n" + line("note_observation", text="still here"))
     assert [row["ok"] for row in done.rows] == [False, True]
     assert done.err == ""
+
+
+def test_a_line_without_end_is_never_held(cli: Cli, save: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "lines.jsonl"
+    note = b'{"type": "note_observation", "text": "Seen."}'
+    lines.write_bytes(note + b"\n" + b" " * 7 + b"x" * 40_000_000 + b"\n\n" + note)
+    tracemalloc.start()
+    try:
+        rows = cli("play", save, "--commands", lines).rows
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
+    assert [row["ok"] for row in rows] == [True, False, True]
+    assert (rows[1]["code"], rows[1]["line"]) == ("too_long", 2)
 
 
 def test_stop_on_refusal_stops(cli: Cli, save: Path) -> None:

@@ -87,7 +87,9 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("smaller", "Smaller text", "Ctrl+Shift+-", "smaller_text"),
     ActionRow("look", "Light, dark, high contrast", "Ctrl+D", "next_look"),
     ActionRow("palette", "Every action", "Ctrl+K", "open_palette"),
-    ActionRow("help", "Keys", "F1", "show_keys"),
+    ActionRow("help", "The guide, where it tells of what you are doing", "F1", "show_guide"),
+    ActionRow("keys", "Keys", "Shift+F1", "show_keys"),
+    ActionRow("about", "About Wargame: version, formats, licences", "", "show_about"),
     ActionRow("start", "Leave for the start page", "Ctrl+W", "to_start"),
 )
 

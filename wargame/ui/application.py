@@ -18,6 +18,7 @@ from wargame.ui import settings as memory
 from wargame.ui import theme
 from wargame.ui.settings import LARGEST, SMALLEST, STEP, Recent
 from wargame.ui.start_page import ScenarioCard, StartPage
+from wargame.ui.starts import Application, LaterStarts, hand_over, name_for, to_front
 
 if TYPE_CHECKING:
     from wargame.app.session import Session
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from wargame.ui.main_window import MainWindow
 
 SUFFIX = ".wargame"
+OPEN_WANTED = "open-wanted"
+"""What the button does that offers the save of a later start."""
 
 
 class Wargame(QObject):
@@ -40,6 +43,7 @@ class Wargame(QObject):
         self._leaving: MainWindow | None = None
         self._scenarios: dict[Path, Scenario] = {}
         self._damaged: Path | None = None
+        self._wanted: Path | None = None
         self._told: set[tuple[str, int]] = set()
         for signal, slot in (
             (self.page.painted, self._fill),
@@ -50,6 +54,7 @@ class Wargame(QObject):
             (self.page.file_asked, self.choose_file),
             (self.page.look_asked, self._next_look),
             (self.page.larger_asked, self._next_size),
+            (self.page.about_asked, self._show_about),
             (self.page.foot.acted, self._repair),
         ):
             signal.connect(slot)
@@ -233,6 +238,24 @@ class Wargame(QObject):
             self.show_start()
         self._application.setQuitOnLastWindowClosed(True)
 
+    def later_start(self, save: Path | None) -> None:
+        """Come to the front. Open the save that a later start was for, or offer to while another is on the desk."""
+        if self.desk is None:
+            to_front(self.page)
+            if save is not None:
+                self.open(save)
+            return
+        to_front(self.desk)
+        mine = self.desk.session.path
+        if save is not None and (mine is None or mine.resolve() != save.resolve()):
+            self._wanted = save
+            told = f"“{save.stem}” was asked for. This exercise is safe on disk."
+            self.desk.tell(told, OPEN_WANTED, "Open it instead")
+
+    def _open_wanted(self, action: str) -> None:
+        if action == OPEN_WANTED and self._wanted is not None:
+            self._open_instead(self._wanted, force=False)
+
     def replay(self, save: Path) -> None:
         """Replay a save."""
         if self.open(save) and self.desk is not None:
@@ -256,6 +279,7 @@ class Wargame(QObject):
         self.desk.left.connect(self._left)
         self.desk.look_asked.connect(self.dress)
         self.desk.open_asked.connect(self._open_instead)
+        self.desk.foot.acted.connect(self._open_wanted)
         self.desk.open_in_place()
         self.page.hide()
 
@@ -300,6 +324,12 @@ class Wargame(QObject):
         self.dress()
         memory.save(self.settings, self._file)
 
+    def _show_about(self) -> None:
+        from wargame.ui.about_window import AboutWindow
+
+        about = self.page.findChild(AboutWindow) or AboutWindow(self.page)
+        about.open(DESK_LOOKS[self.settings.look], self.settings.text)
+
     # --------------------------------------------------------------------------------------------- our failures
 
     def failed(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -321,11 +351,15 @@ class Wargame(QObject):
 
 
 def main(argv: Sequence[str], save: Path | None = None) -> int:
-    """Open the window, on a save if one is named; return the exit code."""
-    application = QApplication.instance() or QApplication(list(argv))
-    assert isinstance(application, QApplication)
+    """Open the window, on a save if one is named, or hand it to the program that runs already; return the exit code."""
+    application = Application(list(argv))
     application.setApplicationName("Wargame")
+    name = name_for(paths.settings_file())
+    if hand_over(name, save):
+        return 0
     running = Wargame(application)
+    for asked in (LaterStarts(name, running).came, application.file_asked):
+        asked.connect(running.later_start)
     running.start(save)
     return application.exec()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from wargame import labels
 from wargame.domain import commands as c
-from wargame.report.look import DESK_LOOKS, Look
+from wargame.report.look import DESK_LOOKS, LIGHT, Look
 from wargame.ui.actions import ACTIONS, ALSO, BESIDES, ActionRow
 from wargame.ui.board_deeds import BoardDeeds
 from wargame.ui.day_deeds import DayDeeds
@@ -32,6 +32,7 @@ from wargame.ui.settings import LARGEST, SMALLEST, STEP
 from wargame.ui.undo_words import told, undo_told
 
 if TYPE_CHECKING:
+    from wargame.ui.guide import GuideWindow
     from wargame.ui.main_window import MainWindow
 
 FIVE_MINUTES = 300
@@ -56,6 +57,8 @@ class Deeds(
         self.window = window
         self.palette = Palette(window)
         self.curtain = Curtain(window)
+        self.guide: GuideWindow | None = None
+        self.look, self.scale = LIGHT, 1.0
         self._place = Place(window)
         self.actions = {row.id: self._action(row) for row in ACTIONS}
         self.palette.chosen.connect(self.do)
@@ -82,8 +85,10 @@ class Deeds(
 
     def set_look(self, look: Look, scale: float) -> None:
         """Dress the palette and the report."""
+        self.look, self.scale = look, scale
         self.palette.set_look(look, scale)
         self.dress_report()
+        self.dress_guide()
 
     def fit(self) -> None:
         """Keep the curtain over the whole window."""
@@ -255,10 +260,33 @@ class Deeds(
         """Every action, to be found by a part of its name."""
         self.palette.open("Every action", [self._entry(row) for row in ACTIONS if row.id != "palette"])
 
+    def show_guide(self) -> None:
+        """The facilitator's guide, opened at what is being done."""
+        from wargame.ui.guide import GuideWindow
+
+        if self.guide is None:
+            self.guide = GuideWindow(self.window)
+            self.dress_guide()
+        state = self.window.session.state
+        place = "replay" if self.window.replay.is_open else "crisis" if state.crisis else self.window.pane.current()
+        self.guide.open(place)
+
+    def dress_guide(self) -> None:
+        """Dress the guide, if it was opened."""
+        if self.guide is not None:
+            self.guide.set_look(self.look, self.scale)
+
     def show_keys(self) -> None:
         """The keys, as a list."""
         entries = [self._entry(row) for row in ACTIONS if row.key]
         self.palette.open("Keys", entries + [Entry("", text, key) for text, key in BESIDES])
+
+    def show_about(self) -> None:
+        """Version, formats, licences."""
+        from wargame.ui.about_window import AboutWindow
+
+        about = self.window.findChild(AboutWindow) or AboutWindow(self.window)
+        about.open(DESK_LOOKS[self.window.settings.look], self.window.settings.text)
 
     def _entry(self, row: ActionRow) -> Entry:
         session, text, why = self.window.session, row.text, ""

@@ -364,11 +364,8 @@ class MainWindow(QMainWindow):
             return {}
 
     def keep_clock(self) -> None:
-        """Write the clock down beside the save."""
-        try:
-            self.session.log.save_draft(CLOCK, self.clock.kept())
-        except SaveError as error:
-            self.refuse(str(error))
+        """Write the clock down beside the save, if it is played here."""
+        self.save_desk.keep(CLOCK, self.clock.kept())
 
     def open_in_place(self) -> None:
         """Show the window where it was last."""

@@ -53,6 +53,7 @@ class StartPage(QWidget):
     file_asked = Signal()
     look_asked = Signal()
     larger_asked = Signal()
+    about_asked = Signal()
     choice_changed = Signal()
     painted = Signal()
 
@@ -78,6 +79,7 @@ class StartPage(QWidget):
         self.open_row = RowButton("", "folder-open", "Open a save", "Or drop the file on this window", "Ctrl+O")
         self.offline = words("Works without a network. Nothing leaves this computer.", "note")
         self.theme, self.larger = button("Theme", "plain", "Ctrl+D"), button("Text size", "plain", "Ctrl+Shift++")
+        self.about = button("About", "plain")
         self.foot = FootLine()
         self.picture: QWidget | None = None
         self.brand_gap, self.run_gap = QSpacerItem(0, 44), QSpacerItem(0, 36)
@@ -110,7 +112,7 @@ class StartPage(QWidget):
         column.addLayout(self.recent)
         column.addWidget(self.open_row)
         column.addStretch(1)
-        column.addLayout(row(self.offline, None, self.theme, self.larger))
+        column.addLayout(row(self.offline, None, self.theme, self.larger, self.about))
         self.choices.setLayout(column)
         self.choices.setObjectName("ground")
         self.scroller = QScrollArea()
@@ -143,6 +145,7 @@ class StartPage(QWidget):
             (self.open_row.pressed_row, self._ask_file),
             (self.theme.clicked, self.look_asked),
             (self.larger.clicked, self.larger_asked),
+            (self.about.clicked, self.about_asked),
         ):
             signal.connect(slot)
 
@@ -163,11 +166,12 @@ class StartPage(QWidget):
     def _dress_icons(self) -> None:
         d = self._dress
         self.mark.setPixmap(d.picture("wargame", "accent", 30))
-        for one, size in ((self.run, 18), (self.theme, 16), (self.larger, 16)):
+        for one, size in ((self.run, 18), (self.theme, 16), (self.larger, 16), (self.about, 16)):
             one.setIconSize(QSize(d.px(size), d.px(size)))
         self.run.setIcon(d.icon("play", "on_accent", 18))
         self.theme.setIcon(d.icon("moon", "second", 16))
         self.larger.setIcon(d.icon("type", "second", 16))
+        self.about.setIcon(d.icon("info", "second", 16))
 
     # --------------------------------------------------------------------------------------------- filled later
 
