@@ -2,14 +2,30 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help env run demo test torture lint shots bench lock clean
+.PHONY: package smoke smoke-debian package-windows smoke-windows check-mac same-state
 
 PYTHON ?= python3
 VENV := .venv
-PY := $(VENV)/bin/python
+BUILD ?= build
+DIST ?= dist
+ifeq ($(OS),Windows_NT)
+SYSTEM := windows
+BIN := $(VENV)/Scripts
+PROGRAM := $(DIST)/wargame/wargame-console.exe
+else ifeq ($(shell uname -s),Darwin)
+SYSTEM := mac
+BIN := $(VENV)/bin
+PROGRAM := $(DIST)/Wargame.app/Contents/MacOS/wargame
+else
+SYSTEM := linux
+BIN := $(VENV)/bin
+PROGRAM := QT_QPA_PLATFORM=offscreen $(DIST)/wargame/wargame
+endif
+PY := $(BIN)/python
 HEADLESS := LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen
 
 help:  ## list the targets
-	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 14
+	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 22
 
 env: $(VENV)/ready  ## make .venv with the exact packages of requirements.lock
 
@@ -36,20 +52,42 @@ demo: env  ## play the flagship exercise without a screen into out/
 test: lint  ## lint, then run all tests
 	$(HEADLESS) $(PY) -m pytest
 
-torture: env  ## faults, power cuts, kills and a long day; ARGS='--seconds 60 --seed 7 --actions 200'
+torture: env  ## faults, power cuts, kills, hostile files, a long day; ARGS='--seconds 60 --seed 7 --mutants 500'
 	$(HEADLESS) $(PY) -m tests.torture $(ARGS)
 
 lint: env  ## style, types and the import rules
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
-	$(VENV)/bin/lint-imports --no-logo
+	$(BIN)/lint-imports --no-logo
 
 shots: env  ## pictures of every screen into out/shots
 	$(HEADLESS) $(PY) tools/shots.py --out out/shots
 
 bench: env  ## measure the speed against the bare floors
 	$(HEADLESS) $(PY) -m bench
+
+package: env  ## the package for this system into dist/
+	$(PY) -m PyInstaller --noconfirm --log-level ERROR --workpath $(BUILD)/$(SYSTEM) --distpath $(DIST) build.spec
+	PYTHON="$(abspath $(PY))" packaging/$(SYSTEM)/finish.sh $(DIST)
+
+smoke:  ## the program in dist/ runs on itself, with its window
+	$(PROGRAM) self-check --window $(DIST)/window.png
+
+smoke-debian:  ## run the package for Linux in a bare Debian 12; as root
+	packaging/linux/smoke.sh $(BUILD)/debian $(DIST)
+
+package-windows: env  ## the package for Windows, made under Wine, into dist/windows
+	PYTHON="$(abspath $(PY))" packaging/windows/package.sh $(BUILD)/wine $(DIST)/windows
+
+smoke-windows:  ## install, run and remove that package under Wine, which is not Windows
+	packaging/windows/smoke.sh $(BUILD)/wine $(DIST)/windows
+
+check-mac: env  ## what can be checked of the package for macOS without a Mac
+	PYTHON="$(abspath $(PY))" packaging/mac/check.sh $(BUILD)/mac-check
+
+same-state:  ## one turn with each Python and in each package that was smoke-run: is it one state?
+	packaging/same_state.sh $(BUILD)/same-state $(DIST)/smoke-linux/state.txt $(DIST)/windows/smoke-windows/state.txt
 
 lock:  ## write requirements.lock anew from pyproject.toml
 	PYTHON="$(PYTHON)" tools/lock.sh
