@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
 
 from tests.ui.day import desk_of, new_save
 from wargame.app.session import Session
@@ -190,6 +192,19 @@ def test_on_a_full_disk_one_sentence_and_a_button_lead_elsewhere(
     filler.unlink()
     with Session.open(save, write=False) as session:
         assert [one.text for one in session.state.observations.values()] == ["before"]
+
+
+def test_a_restore_point_without_room_is_said_and_play_goes_on(qtbot: QtBot, stick: Path) -> None:
+    save = new_save(stick)
+    with desk_of(save) as desk:
+        room_for_steps = 300_000
+        (stick / "holiday.mov").write_bytes(bytes(shutil.disk_usage(stick).free - room_for_steps))
+        while desk.session.state.turn == 1:
+            assert desk.ask(c.EndPhase())
+        qtbot.waitUntil(lambda: "No restore point was made." in desk.foot.text())
+        assert desk.foot.act.text() == "Save elsewhere"
+        assert list(restore_points.folder_of(save).iterdir()) == []
+        assert desk.ask(c.NoteObservation("goes on"))
 
 
 def test_a_save_in_a_read_only_place_is_shown_and_played_on_elsewhere(

@@ -77,9 +77,9 @@ class SaveDesk(QObject):
             return
         name = labels.turn(scenario, begun[-1]).partition(", ")[0]
         work = Work(lambda _: restore_points.make(path, name, by_itself=True))
-        work.failed.connect(
-            lambda why: self._window.refuse(
-                f"{why} No restore point was made. Make one with Ctrl+S when there is room."
-            )
-        )
+        work.failed.connect(self._no_point)
         work.start()
+
+    def _no_point(self, why: str) -> None:
+        told = f"{why} No restore point was made. Make one with Ctrl+S when there is room."
+        self._window.refuse(told, "save-elsewhere", "Save elsewhere")
