@@ -51,6 +51,41 @@ def test_installed_nothing_of_the_user_lies_inside_the_package(installed: Module
         assert not place.is_relative_to(tmp_path)
 
 
+@pytest.mark.parametrize(
+    "program", ["Wargame/wargame", "Wargame/Wargame.app/Contents/MacOS/wargame"], ids=["folder", "bundle"]
+)
+def test_portable_all_of_the_users_lies_beside_the_program(
+    installed: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / program))
+    beside = tmp_path / "Wargame"
+    beside.mkdir()
+    assert installed.portable() is None
+    assert not installed.user_saves().is_relative_to(tmp_path)
+
+    (beside / "portable.txt").touch()
+
+    assert installed.user_saves() == beside / "saves"
+    assert installed.user_data() == beside / "data"
+    assert installed.settings_file() == beside / "settings.json"
+
+
+def test_a_file_beside_python_makes_nothing_portable(
+    installed: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    (tmp_path / "portable.txt").touch()
+    assert installed.portable() is None
+
+
+def test_a_package_has_its_own_notices(installed: ModuleType) -> None:
+    assert installed.notices() == installed.assets() / "LICENCES.md"
+    (installed.assets() / "NOTICES.txt").touch()
+    assert installed.notices() == installed.assets() / "NOTICES.txt"
+    assert paths.notices() == CHECKOUT / "assets" / "LICENCES.md"
+
+
 def test_asking_for_a_path_makes_nothing(
     installed: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

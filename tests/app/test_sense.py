@@ -1,7 +1,7 @@
 """A save whose hashes are right and whose content is not: refused when it is opened, in a sentence that says what."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +62,9 @@ def test_written_anew_without_a_change_it_opens(played: Path, tmp_path: Path) ->
         (1, lambda body: next(iter(body[0]["counters"].values())).update(space="x"), "in entry 1, counters.space"),
         (1, lambda body: next(iter(body[0]["counters"].values())).update(kind="x"), "in entry 1, counters.kind"),
         (1, lambda body: next(iter(body[0]["counters"].values())).update(id="x"), "in entry 1, counters names"),
+        (1, lambda body: next(iter(body[0]["counters"].values())).update(space=""), "in entry 1, counters.space"),
         (1, lambda body: body[0].update(setup="x"), "in entry 1, setup names"),
+        (0, lambda told: told["derived"]["SAFE"]["formula"]["of"][2].update(right=""), "in its scenario"),
         (1, lambda body: body.reverse(), "does not follow|cannot be read"),
         (1, lambda body: body.append(body[0]), "does not follow"),
         (
@@ -81,6 +83,19 @@ def test_what_makes_no_sense_is_refused(played: Path, tmp_path: Path, seq: int, 
         with pytest.raises(SaveDamaged, match=says) as caught:
             Session.open(path, write=write)
         assert str(caught.value).isprintable()
+
+
+def test_a_ruling_by_a_table_there_is_not_is_refused(played: Path, tmp_path: Path) -> None:
+    with SaveFile.open(played, write=False) as file:
+        seq = next(entry.seq for entry in file.entries() if b'"order_ruled"' in entry.body)
+    path = written_anew(played, tmp_path, seq, lambda body: next(ruled(body)).update(table="nobody"))
+    with pytest.raises(SaveDamaged, match=f"in entry {seq}, ruling.table names"):
+        Session.open(path)
+
+
+def ruled(body: list[Any]) -> Iterator[Any]:
+    """The rulings in the records of an entry."""
+    yield from (record["ruling"] for record in body if record["type"] == "order_ruled")
 
 
 def test_a_save_in_which_nothing_was_begun_is_refused(played: Path, tmp_path: Path) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import struct
+import subprocess
+import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -81,7 +84,17 @@ def test_the_report_as_pdf_word_and_workbook(cli: Cli, save: Path, tmp_path: Pat
     assert cli("aar", save, "-o", tmp_path / "aar.odt").code == 2
 
 
-def test_self_check(cli: Cli) -> None:
-    done = cli("self-check")
-    assert done.code == 0, done.err
-    assert "scenario Five layers: ok" in done.out
+def test_self_check(tmp_path: Path) -> None:
+    """In a process of its own, as it is run: the window makes Qt's application before anything is drawn."""
+    picture = tmp_path / "window.png"
+    done = subprocess.run(
+        [sys.executable, "-m", "wargame", "self-check", "--window", str(picture)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert done.returncode == 0, done.stderr
+    assert "scenario Five layers: ok" in done.stdout
+    assert f"window: ok, picture in {picture}" in done.stdout
+    assert picture.read_bytes().startswith(b"\x89PNG")

@@ -128,6 +128,14 @@ def test_a_lease_that_no_program_wrote_holds_nobody_up(path: Path) -> None:
         assert save.append(batch(3), 3).seq == 4
 
 
+def test_what_is_told_of_a_draft_can_be_read(path: Path) -> None:
+    changed(path, "INSERT INTO drafts VALUES (char(27) || hex(zeroblob(50000)), 'x', 'x')")
+    with SaveFile.open(path, write=False) as save:
+        (told,) = save.verify_chain()
+    assert told.isprintable()
+    assert len(told) < 200
+
+
 LEVELS = 4
 
 

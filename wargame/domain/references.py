@@ -221,8 +221,8 @@ def _inside(path: str, part: Struct) -> Iterator[Place]:
 
 @cache
 def _optional(kind: type[Struct]) -> frozenset[str]:
-    """The fields of a type that may be left out."""
-    return frozenset(field.name for field in fields(kind) if not field.required)
+    """The fields of a type that name nothing unless they are written."""
+    return frozenset(field.name for field in fields(kind) if field.default == "")
 
 
 def registries(s: Scenario) -> dict[str, Collection[str]]:
@@ -278,7 +278,7 @@ def _unknown(place: Place, name: str, what: str, known: dict[str, Collection[str
     value = getattr(place.part, name)
     if value == "" and name in _optional(type(place.part)):
         return
-    if value == STANDS_FOR.get((type(place.part), name), ""):
+    if value == STANDS_FOR.get((type(place.part), name)):
         return
     path = join(place.path, name)
     if isinstance(value, dict) and (type(place.part), name) == (msel.Schedule, "turns"):

@@ -21,10 +21,11 @@ NAMED = {
     "phase": "phases",
     "setup": "setups",
     "space": "spaces",
+    "table": "tables",
     "team": "seats",
     "track": "tracks",
 }
-"""Fields of records that name something of the scenario, wherever they stand; an empty one names nothing."""
+"""Fields of records that name something of the scenario, wherever they stand; one that may be left out can be empty."""
 
 KINDS: dict[type[Struct], str] = {
     Counter: "kinds",
@@ -64,9 +65,9 @@ class Strangers:
 
     def of(self, part: Struct) -> Iterator[str]:
         """Every stranger of a record or a part of one, as the path of its field."""
-        for name, what in _plain(type(part)):
+        for name, what, empty in _plain(type(part)):
             told = getattr(part, name)
-            if told and told not in self._known[what]:
+            if told not in self._known[what] and not (empty and told == ""):
                 yield name
         for name in _tables(type(part)):
             if not self._fits(type(part), name, getattr(part, name)):
@@ -102,11 +103,11 @@ def _structs(value: object) -> Iterator[Struct]:
 
 
 @cache
-def _plain(kind: type[Struct]) -> tuple[tuple[str, str], ...]:
-    found = {field.name: NAMED.get(field.name, "") for field in fields(kind) if field.type is str}
-    if kind in KINDS:
-        found["kind"] = KINDS[kind]
-    return tuple((name, what) for name, what in found.items() if what)
+def _plain(kind: type[Struct]) -> tuple[tuple[str, str, bool], ...]:
+    """The fields that name something: what they name, and whether they may be empty."""
+    named = NAMED | ({"kind": KINDS[kind]} if kind in KINDS else {})
+    texts = (field for field in fields(kind) if field.type is str and field.name in named)
+    return tuple((field.name, named[field.name], field.default == "") for field in texts)
 
 
 @cache

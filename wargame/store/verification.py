@@ -11,7 +11,10 @@ import msgspec
 
 from wargame.store import schema
 from wargame.store.log import Head, digest, plain
+from wargame.store.problems import printable
 
+LONGEST = 100
+"""Letters told of a name in the file."""
 MOST = 100
 """Problems listed; a file with more is beyond reading them."""
 
@@ -154,4 +157,4 @@ def _meta(connection: sqlite3.Connection, key: str) -> bytes:
 
 
 def _quoted(name: object) -> str:
-    return f"“{plain(name).decode('utf-8', 'replace')}”"
+    return f"“{printable(plain(name).decode('utf-8', 'replace')[:LONGEST])}”"

@@ -6,7 +6,7 @@ import sys
 
 from msgspec.structs import fields
 from PySide6.QtCore import Qt, QUrl, qVersion
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from wargame import __version__, paths
@@ -17,7 +17,7 @@ from wargame.ui.dress import Dress
 from wargame.ui.parts import button, pile, row, words
 
 CREDIT = "Map: Natural Earth. Place names: GeoNames, CC BY 4.0. Elevation: USGS and NGA, GMTED2010."
-WIDTH = 460
+WIDTH = 500
 """How wide the window is at a text size of 100 %, in pixels."""
 
 
@@ -63,7 +63,6 @@ class AboutWindow(QWidget):
         )
         self.licences.clicked.connect(self.open_licences)
         self.close_it.clicked.connect(self.close)
-        QShortcut(QKeySequence("Esc"), self).activated.connect(self.close)
 
     def open(self, look: Look, scale: float) -> None:
         """Show the window, in a look and a text size."""
@@ -74,6 +73,13 @@ class AboutWindow(QWidget):
         self.adjustSize()
         self.activateWindow()
         self.close_it.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
 
     def open_licences(self) -> None:
         """Open the list of what ships and on what terms."""

@@ -37,7 +37,6 @@ def hand_over(name: str, save: Path | None) -> bool:
 def to_front(window: QWidget) -> None:
     """Show a window before all others, also one that was minimised."""
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-    window.raise_()
     window.activateWindow()
 
 
