@@ -39,7 +39,7 @@ ACTS = {
     *("close-crisis", "jump", "end"),
 }
 """Actions that are meant to write a record."""
-ALONE = {"start", "report", "larger", "smaller", "look", "restore", "save-elsewhere"}
+ALONE = {"start", "report", "larger", "smaller", "look", "restore", "save-elsewhere", "seal"}
 """Actions that close the desk, open a dialog of the system or dress everything anew; tried by themselves below."""
 
 

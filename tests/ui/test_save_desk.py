@@ -6,12 +6,13 @@ import contextlib
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.day import desk_of, new_save
@@ -20,6 +21,7 @@ from wargame.domain import commands as c
 from wargame.store import restore_points
 from wargame.ui.application import Wargame
 from wargame.ui.main_window import MainWindow
+from wargame.ui.sealing import PasswordBox
 
 PLAYS = """
 import sys, time
@@ -276,3 +278,48 @@ def test_a_restore_point_is_made_by_key_and_at_each_turn_and_goes_on_in_a_new_sa
     desk.close()
     with Session.open(save, write=False) as session:
         assert len(session.state.observations) == 1
+
+
+def test_a_sealed_copy_is_made_and_opened_with_its_password_alone(
+    qapp: QApplication, save: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sealed = tmp_path / "road.sealed"
+    typed = iter(["correct horse", "wrong horse", "correct horse"])
+    monkeypatch.setattr("wargame.ui.sealing.ask_password", lambda *_, **__: next(typed))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(sealed), ""))
+    running = program(save)
+    assert running.desk is not None
+    running.desk.ask(c.NoteObservation("for the road"))
+    running.desk.deeds.do("seal")
+    until(lambda: running.desk is not None and running.desk.foot.text().startswith("Sealed"))
+    running.desk.deeds.do("start")
+    assert b"for the road" not in sealed.read_bytes()
+    assert not running.open(sealed)
+    until(lambda: "does not open: another password sealed it" in running.page.foot.text())
+    assert not running.open(sealed)
+    until(lambda: running.desk is not None)
+    assert running.desk is not None
+    assert notes(running.desk) == ["for the road"]
+    assert running.desk.session.path == tmp_path / "road.wargame"
+    running.desk.close()
+
+
+def test_a_password_is_typed_twice_and_is_long_enough(qapp: QApplication) -> None:
+    parent = QWidget()
+    box = PasswordBox(parent, twice=True)
+    for first, second, hint in (
+        ("short", "", "Choose 8"),
+        ("long enough", "other", "Type the same"),
+        ("long enough", "long enough", ""),
+    ):
+        box.password.setText(first)
+        box.again.setText(second)
+        assert box.hint.text().startswith(hint)
+        assert box.go.isEnabled() == (not hint)
+
+
+def until(true: Callable[[], object]) -> None:
+    end = time.monotonic() + 60
+    while not true():
+        assert time.monotonic() < end, "it took too long"
+        QTest.qWait(20)

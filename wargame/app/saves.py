@@ -31,6 +31,12 @@ def open_or_look(path: Path, *, force: bool = False) -> Session:
     return session
 
 
+def free(folder: Path, stem: str) -> Path:
+    """The name of a save in a folder that no file has yet."""
+    names = (folder / f"{stem}{f' ({n})' if n > 1 else ''}.wargame" for n in range(1, 1000))
+    return next(name for name in names if not name.exists())
+
+
 def move(session: Session, path: Path) -> SaveFile:
     """Go on in a copy under another name, which holds all that was acknowledged; return the old file, to be closed.
 

@@ -21,6 +21,15 @@ HARDEST = 21
 SCRYPT = re.compile(rb"age-encryption\.org/v1\n-> scrypt [^ \n]+ (\d{1,3})\n")
 
 
+def is_sealed(path: Path) -> bool:
+    """Whether a file begins like a sealed save."""
+    try:
+        with path.open("rb") as file:
+            return SCRYPT.match(file.read(200)) is not None
+    except OSError:
+        return False
+
+
 def seal(path: Path, target: Path, password: str) -> None:
     """Write a save, as it stands, enciphered into a new file. Nothing plain is written on the way.
 

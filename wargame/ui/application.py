@@ -19,6 +19,7 @@ from wargame.ui import theme
 from wargame.ui.settings import LARGEST, SMALLEST, STEP, Recent
 from wargame.ui.start_page import ScenarioCard, StartPage
 from wargame.ui.starts import Application, LaterStarts, hand_over, name_for, to_front
+from wargame.ui.stuck_saves import StuckSaves
 
 if TYPE_CHECKING:
     from wargame.app.session import Session
@@ -42,7 +43,7 @@ class Wargame(QObject):
         self.desk: MainWindow | None = None
         self._leaving: MainWindow | None = None
         self._scenarios: dict[Path, Scenario] = {}
-        self._damaged: Path | None = None
+        self._stuck = StuckSaves(self)
         self._wanted: Path | None = None
         self._told: set[tuple[str, int]] = set()
         for signal, slot in (
@@ -55,7 +56,7 @@ class Wargame(QObject):
             (self.page.look_asked, self._next_look),
             (self.page.larger_asked, self._next_size),
             (self.page.about_asked, self._show_about),
-            (self.page.foot.acted, self._repair),
+            (self.page.foot.acted, self._stuck.act),
         ):
             signal.connect(slot)
 
@@ -165,6 +166,7 @@ class Wargame(QObject):
 
     def run(self, scenario_path: Path, setup: str, horizon: str) -> None:
         """Begin an exercise in a new save in the last folder."""
+        from wargame.app.saves import free
         from wargame.app.session import Session
         from wargame.store.errors import SaveError
 
@@ -174,7 +176,7 @@ class Wargame(QObject):
         folder = Path(self.settings.folder) if self.settings.folder else paths.user_saves()
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            file = _free(folder, f"{scenario.name} {datetime.now():%Y-%m-%d %H.%M}")  # noqa: DTZ005 - the wall clock
+            file = free(folder, f"{scenario.name} {datetime.now():%Y-%m-%d %H.%M}")  # noqa: DTZ005 - the wall clock
             session = Session.create(file, scenario, setup, horizon, int(datetime.now().timestamp()))  # noqa: DTZ005
         except OSError as error:
             self.page.foot.say(f"No save can be made in {folder} ({error.strerror}). Open another folder.", bad=True)
@@ -193,7 +195,11 @@ class Wargame(QObject):
         from wargame.app.session import SessionError
         from wargame.store.errors import SaveDamaged, SaveError, SaveMissing
         from wargame.store.scenario_files import ScenarioInvalid
+        from wargame.store.sealing import is_sealed
 
+        if is_sealed(save):
+            self._stuck.unseal(save)
+            return False
         try:
             session = open_or_look(save, force=force)
         except SaveMissing as error:
@@ -201,8 +207,7 @@ class Wargame(QObject):
             self.page.foot.say(str(error), bad=True)
             return False
         except SaveDamaged as error:
-            self._damaged = save
-            self.page.foot.say(str(error), "repair", "Repair into a new save", bad=True)
+            self._stuck.offer_repair(save, str(error))
             return False
         except (SaveError, SessionError, ScenarioInvalid) as error:
             self.page.foot.say(str(error).splitlines()[0], bad=True)
@@ -210,24 +215,6 @@ class Wargame(QObject):
         self.settings.folder = str(save.resolve().parent)
         self.show_desk(session)
         return True
-
-    def _repair(self, action: str) -> None:
-        """Save what can be saved of a damaged save into a new one beside it, and open that."""
-        from wargame.app.repair import known_scenarios, repair
-        from wargame.store.errors import SaveError
-
-        damaged = self._damaged
-        if action != "repair" or damaged is None:
-            return
-        new = _free(damaged.parent, f"{damaged.stem}, repaired")
-        try:
-            done = repair(damaged, new, known_scenarios(None))
-        except SaveError as error:
-            self.page.foot.say(str(error), bad=True)
-            return
-        if self.open(new) and self.desk is not None:
-            lost = " ".join(done.told) or "Nothing was lost."
-            self.desk.tell(f"Repaired into “{new.name}”. {lost} “{damaged.name}” is as it was.")
 
     def _open_instead(self, save: Path, force: bool) -> None:
         """Open a save in place of the one on the desk."""
@@ -362,12 +349,6 @@ def main(argv: Sequence[str], save: Path | None = None) -> int:
         asked.connect(running.later_start)
     running.start(save)
     return application.exec()
-
-
-def _free(folder: Path, stem: str) -> Path:
-    """A name that no file has yet."""
-    names = (folder / f"{stem}{f' ({n})' if n > 1 else ''}{SUFFIX}" for n in range(1, 1000))
-    return next(name for name in names if not name.exists())
 
 
 def _told(card: ScenarioCard, scenario: Scenario, horizon: str) -> ScenarioCard:

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from wargame.app.saves import move
+from wargame.app.saves import free, move
 from wargame.store import restore_points
 from wargame.store.errors import SaveError
 from wargame.ui.panels.panel import Drafts
+from wargame.ui.work import Work
 
 if TYPE_CHECKING:
     from wargame.ui.main_window import MainWindow
 
-SAVES = "Saves (*.wargame)"
+SAVES, SEALED = "Saves (*.wargame)", "Sealed saves (*.sealed)"
 
 
 class SaveDeeds:
@@ -66,7 +67,7 @@ class SaveDeeds:
         point = next((one for one in found if chosen and one.file == Path(chosen)), None)
         if point is None:
             return
-        new = _free(path, f"{path.stem}, from record {point.record}")
+        new = free(path.parent, f"{path.stem}, from record {point.record}")
         try:
             restore_points.restore(point, new)
         except SaveError as error:
@@ -101,6 +102,25 @@ class SaveDeeds:
         """Send what was held back because it tells of something hidden."""
         self.window.gate.send()
 
+    def seal(self) -> None:
+        """Write a copy that only opens with a password, for the road."""
+        from wargame.store.sealing import seal
+        from wargame.ui.sealing import ask_password
+
+        window, path = self.window, self.window.session.path
+        if path is None:
+            return
+        chosen, _ = QFileDialog.getSaveFileName(window, "Seal a copy", str(path.with_suffix(".sealed")), SEALED)
+        password = ask_password(window, twice=True) if chosen else ""
+        if not password:
+            return
+        target = Path(chosen)
+        work = Work(lambda _: seal(path, target, password))
+        work.done.connect(lambda _: window.tell(f"Sealed: {target}. “{path.name}” itself is still plain."))
+        work.failed.connect(window.refuse)
+        window.tell("The copy is being sealed.")
+        work.start()
+
     def to_start(self) -> None:
         """Leave for the start page. Everything is on disk."""
         self.window.returns = True
@@ -116,8 +136,3 @@ class SaveDeeds:
             self.window.refuse("This save is played here already. Go on with it.")
             return
         self.window.open_asked.emit(self.window.session.path, True)
-
-
-def _free(path: Path, stem: str) -> Path:
-    names = (path.with_name(f"{stem}{f' ({n})' if n > 1 else ''}.wargame") for n in range(1, 1000))
-    return next(name for name in names if not name.exists())

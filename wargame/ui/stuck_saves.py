@@ -1,0 +1,62 @@
+"""Saves that do not open at once: a sealed one asks for its password, a damaged one is offered a repair."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from wargame.ui.application import Wargame
+
+
+class StuckSaves(QObject):
+    """What the start page does with them. What is made lies beside the old file, which stays as it is."""
+
+    def __init__(self, program: Wargame) -> None:
+        super().__init__(program)
+        self._program = program
+        self._damaged: Path | None = None
+
+    def unseal(self, sealed: Path) -> None:
+        """Ask for the password of a sealed copy, and open what is in it as a save beside it."""
+        from wargame.app.saves import free
+        from wargame.store.sealing import unseal
+        from wargame.ui.sealing import ask_password
+        from wargame.ui.work import Work
+
+        program = self._program
+        password = ask_password(program.page, twice=False)
+        if not password:
+            return
+        new = free(sealed.parent, sealed.stem)
+        work = Work(lambda _: unseal(sealed, new, password))
+        work.done.connect(lambda _: program.open(new))
+        work.failed.connect(lambda why: program.page.foot.say(why, bad=True))
+        program.page.foot.say("The sealed copy is being opened.")
+        work.start()
+
+    def offer_repair(self, damaged: Path, why: str) -> None:
+        """Say that a save is damaged, and what can be done."""
+        self._damaged = damaged
+        self._program.page.foot.say(why, "repair", "Repair into a new save", bad=True)
+
+    def act(self, action: str) -> None:
+        """Save what can be saved of the damaged save into a new one, and open that."""
+        from wargame.app.repair import known_scenarios, repair
+        from wargame.app.saves import free
+        from wargame.store.errors import SaveError
+
+        program, damaged = self._program, self._damaged
+        if action != "repair" or damaged is None:
+            return
+        new = free(damaged.parent, f"{damaged.stem}, repaired")
+        try:
+            done = repair(damaged, new, known_scenarios(None))
+        except SaveError as error:
+            program.page.foot.say(str(error), bad=True)
+            return
+        if program.open(new) and program.desk is not None:
+            lost = " ".join(done.told) or "Nothing was lost."
+            program.desk.tell(f"Repaired into “{new.name}”. {lost} “{damaged.name}” is as it was.")
