@@ -1,7 +1,7 @@
 # Everything a developer does, by name. `make` alone lists it.
 
 .DEFAULT_GOAL := help
-.PHONY: help env run demo test torture lint shots bench lock clean
+.PHONY: help env run demo test torture lint shots messages bench lock clean
 .PHONY: package smoke smoke-debian package-windows smoke-windows check-mac same-state
 
 PYTHON ?= python3
@@ -50,7 +50,7 @@ demo: env  ## play the flagship exercise without a screen into out/
 	$(HEADLESS) $(PY) -m wargame demo --out out/
 
 test: lint  ## lint, then run all tests
-	$(HEADLESS) $(PY) -m pytest
+	$(HEADLESS) $(PY) -m pytest --numprocesses auto --dist worksteal
 
 torture: env  ## faults, power cuts, kills, hostile files, a long day; ARGS='--seconds 60 --seed 7 --mutants 500'
 	$(HEADLESS) $(PY) -m tests.torture $(ARGS)
@@ -63,6 +63,10 @@ lint: env  ## style, types and the import rules
 
 shots: env  ## pictures of every screen into out/shots
 	$(HEADLESS) $(PY) tools/shots.py --out out/shots
+
+messages: env  ## every text to translate into out/wargame.pot
+	@mkdir -p out
+	$(PY) -m babel.messages.frontend --quiet extract --mapping-file pyproject.toml --output-file out/wargame.pot .
 
 bench: env  ## measure the speed against the bare floors
 	$(HEADLESS) $(PY) -m bench

@@ -171,6 +171,12 @@ def _digests(folder: Path) -> dict[str, str]:
     return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in folder.iterdir()}
 
 
+def _megabytes() -> float:
+    """The most that this process has held; `ru_maxrss` would count what its parent held when it was born."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1e3
+
+
 def main() -> None:
     """Open what the parent lays out, until it says no more."""
     here = Path(sys.argv[1])
@@ -178,8 +184,7 @@ def main() -> None:
     guard = Guard(here)
     for line in sys.stdin:
         doors = opened(line.strip(), here)
-        megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
-        sys.stdout.write(json.dumps({"doors": doors, "outside": guard.outside, "megabytes": megabytes}) + "\n")
+        sys.stdout.write(json.dumps({"doors": doors, "outside": guard.outside, "megabytes": _megabytes()}) + "\n")
         sys.stdout.flush()
         guard.outside = []
 

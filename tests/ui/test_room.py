@@ -98,7 +98,7 @@ def test_on_hold_nothing_reaches_the_room_until_it_is_released(desk: MainWindow)
     desk.clock.freeze(frozen=True)
     before = room.picture().toImage()
     desk.deeds.hold_room()
-    tell(desk, "Sector goes dark")
+    tell(desk, "The bridge is closed")
     desk.room.choose_beside("layers")
     desk.room.choose_overlay("L1")
     assert room.picture().toImage() == before
@@ -106,7 +106,7 @@ def test_on_hold_nothing_reaches_the_room_until_it_is_released(desk: MainWindow)
     assert changes(desk.room.shown, desk.room.wanted) == "1 inject, the layer on the board, what stands beside it"
     desk.room.choose_beside("phase")
     desk.deeds.hold_room()
-    assert room.side.side.title == "Sector goes dark"
+    assert room.side.side.title == "The bridge is closed"
     assert room.board.stage.layers == ("L1",)
     assert room.picture().toImage() != before
 

@@ -99,7 +99,7 @@ def test_what_went_to_one_team_has_no_card_in_the_room(desk: MainWindow) -> None
     assert desk.ask(c.DeliverAdHoc("For you", "Tell nobody.", ("UA",), "A friend", "cable"))
     assert room_of(desk).side.side.card is None
     assert desk.ask(c.DeliverAdHoc("For all", "Tell everybody."))
-    assert desk.ask(c.DeliverAdHoc("For you again", "Tell nobody.", ("RU",), "A friend", "cable"))
+    assert desk.ask(c.DeliverAdHoc("For you again", "Nothing more.", ("RU",), "A friend", "cable"))
     assert shown(desk).title == "For all"
 
 

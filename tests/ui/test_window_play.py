@@ -16,7 +16,7 @@ from wargame.domain import commands as c
 from wargame.ui.application import Wargame
 from wargame.ui.main_window import MainWindow
 
-CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -323,7 +323,7 @@ def test_the_palette_does_what_is_chosen(qtbot: QtBot, desk: MainWindow) -> None
     assert not palette.isVisible()
     assert desk.pane.current() == "tracks"
     qtbot.waitUntil(lambda: desk.tracks.chart is not None)
-    press(qtbot, desk, Qt.Key.Key_F1)
+    press(qtbot, desk, Qt.Key.Key_F1, SHIFT)
     assert palette.isVisible()
     qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
     assert not palette.isVisible()
