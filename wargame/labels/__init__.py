@@ -3,6 +3,7 @@
 Every sentence goes through gettext, so that it can be translated; a scenario's own names are taken as they are.
 """
 
+from wargame.labels.commands import command
 from wargame.labels.conditions import condition, moment
 from wargame.labels.refusals import REFUSALS, refusal
 from wargame.labels.sentences import SENTENCES, record
@@ -10,11 +11,11 @@ from wargame.labels.words import (
     METHOD,
     MINUS,
     ORDER_STATUS,
+    SIDE,
     STATUS,
     STEP,
     amounts,
     cause,
-    command,
     commitment,
     corrected,
     counter,
@@ -39,6 +40,7 @@ __all__ = [
     "ORDER_STATUS",
     "REFUSALS",
     "SENTENCES",
+    "SIDE",
     "STATUS",
     "STEP",
     "amounts",

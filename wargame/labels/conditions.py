@@ -148,7 +148,9 @@ def _of_the_board(
         case x.SpaceIs():
             return _space(s, asked)
         case x.Moved():
-            return _("{what} was {how} in this turn").format(what=value_name(s, asked.track), how=_(asked.how))
+            raised = asked.how == "raised"
+            text = _("{what} was raised in this turn") if raised else _("{what} was lowered in this turn")
+            return text.format(what=value_name(s, asked.track))
         case x.Emptied():
             return _("a space with the tag {tag} was emptied").format(tag=asked.tag)
         case x.BreachUnanswered():
@@ -161,7 +163,8 @@ def _space(s: Scenario, asked: x.SpaceIs) -> str:
     held = _("{space} is held by {who}").format(space=space(s, asked.space), who=_who(s, asked.by)) if asked.by else ""
     if not asked.contested:
         return held or _("{space} is held").format(space=space(s, asked.space))
-    return f"{held} {_('and contested')}" if held else _("{space} is contested").format(space=space(s, asked.space))
+    text = _("{held} and contested") if held else _("{space} is contested")
+    return text.format(held=held, space=space(s, asked.space))
 
 
 def _counters(s: Scenario, asked: x.CounterCount) -> str:

@@ -11,6 +11,7 @@ from wargame.domain.state import GameState
 from wargame.labels.translation import _
 from wargame.labels.words import (
     METHOD,
+    SIDE,
     STATUS,
     cause,
     commitment,
@@ -54,7 +55,9 @@ def _started(s: Scenario, e: r.ExerciseStarted) -> str:
 
 
 def _means(s: Scenario, e: r.MeansChanged) -> str:
-    return f"{team(s, e.team)}: {signed(e.by)} {s.means[e.kind].name}, {_('now')} {e.to} ({cause(s, e.cause)})"
+    return _("{team}: {by} {kind}, now {to} ({cause})").format(
+        team=team(s, e.team), by=signed(e.by), kind=s.means[e.kind].name, to=e.to, cause=cause(s, e.cause)
+    )
 
 
 def _lent(s: Scenario, e: r.MeansLent) -> str:
@@ -68,7 +71,9 @@ def _tied(s: Scenario, e: r.MeansTied) -> str:
 
 
 def _track(s: Scenario, e: r.TrackChanged) -> str:
-    text = f"{value_name(s, e.track)} {signed(e.by)}, {_('now')} {e.to} ({cause(s, e.cause)})"
+    text = _("{track} {by}, now {to} ({cause})").format(
+        track=value_name(s, e.track), by=signed(e.by), to=e.to, cause=cause(s, e.cause)
+    )
     if e.by == e.wanted or not e.wanted:
         return text
     return _("{text}; {asked} was asked: its bounds or the limit of a turn hold it").format(
@@ -88,14 +93,14 @@ def _moved(s: Scenario, e: r.CounterMoved) -> str:
     text = _("{counter} moved from {origin} to {to}").format(
         counter=counter(s, e.counter), origin=space(s, e.origin), to=space(s, e.to)
     )
-    return f"{text} ({_('override')}: {e.override})" if e.override else text
+    return _("{text} (override: {reason})").format(text=text, reason=e.override) if e.override else text
 
 
 def _controlled(s: Scenario, e: r.SpaceControlled) -> str:
     text = _("{space}: controlled by {who}").format(
         space=space(s, e.space), who=team(s, e.controller) if e.controller in s.teams else e.controller or _("nobody")
     )
-    return f"{text}, {_('contested')}" if e.contested else text
+    return _("{text}, contested").format(text=text) if e.contested else text
 
 
 def _access(s: Scenario, e: r.AccessSet) -> str:
@@ -109,27 +114,33 @@ def _commitment(s: Scenario, e: r.CommitmentChanged) -> str:
 
 def _submitted(s: Scenario, e: r.OrderSubmitted) -> str:
     order = e.order
-    return f"{order.number} {_('sealed')}: {order_title(s, order)}. {order.intent}"
+    return _("{order} sealed: {title}. {intent}").format(
+        order=order.number, title=order_title(s, order), intent=order.intent
+    )
 
 
 def _ruled(s: Scenario, e: r.OrderRuled) -> str:
     ruling = e.ruling
     odds = f"{ruling.percent} %" if ruling.table else _("no dice")
-    return f"{e.order} {_('ruled')}: {outcome(s, ruling.table, ruling.outcome)}, {odds}. {ruling.reason}"
+    return _("{order} ruled: {outcome}, {odds}. {reason}").format(
+        order=e.order, outcome=outcome(s, ruling.table, ruling.outcome), odds=odds, reason=ruling.reason
+    )
 
 
 def _applied(s: Scenario, e: r.RulingApplied) -> str:
-    return f"{e.order} {_('takes effect')}: {outcome(s, e.ruling.table, e.ruling.outcome)}"
+    return _("{order} takes effect: {outcome}").format(
+        order=e.order, outcome=outcome(s, e.ruling.table, e.ruling.outcome)
+    )
 
 
 def _dice(s: Scenario, e: r.DiceRolled) -> str:
-    hand = _(" by hand") if e.by_hand else ""
-    return f"{_('Dice')}{hand}, {e.subject} ({e.purpose}): {', '.join(map(str, e.dice))}"
+    text = _("Dice by hand, {subject} ({purpose}): {faces}") if e.by_hand else _("Dice, {subject} ({purpose}): {faces}")
+    return text.format(subject=e.subject, purpose=e.purpose, faces=", ".join(map(str, e.dice)))
 
 
 def _delivered(s: Scenario, e: r.InjectDelivered) -> str:
-    to = f" ({_('to')} {_teams(s, e.to)})" if e.to else ""
-    return f"{_('Inject')} {e.inject} {e.title}{to}: {e.text}"
+    text = _("Inject {inject} {title} (to {teams}): {text}") if e.to else _("Inject {inject} {title}: {text}")
+    return text.format(inject=e.inject, title=e.title, teams=_teams(s, e.to), text=e.text)
 
 
 def _delayed(s: Scenario, e: r.InjectDelayed) -> str:
@@ -162,7 +173,8 @@ def _aged(s: Scenario, e: r.PledgeAged) -> str:
 
 
 def _published(_s: Scenario, e: r.RulingPublished) -> str:
-    return f"{e.order} {_('published')}: {e.public}" if e.public else _("{order} published").format(order=e.order)
+    text = _("{order} published: {public}") if e.public else _("{order} published")
+    return text.format(order=e.order, public=e.public)
 
 
 def _truth(s: Scenario, ident: str) -> str:
@@ -174,8 +186,8 @@ def _teams(s: Scenario, names: Iterable[str]) -> str:
 
 
 def _answer(s: Scenario, e: r.RequestAnswered) -> str:
-    word = _("refused") if e.refused else _("answered")
-    return f"{e.request} {word}: {e.answer}"
+    text = _("{request} refused: {answer}") if e.refused else _("{request} answered: {answer}")
+    return text.format(request=e.request, answer=e.answer)
 
 
 SENTENCES: dict[type[r.Happened], Sentence] = {
@@ -203,7 +215,9 @@ SENTENCES: dict[type[r.Happened], Sentence] = {
     r.SpaceControlled: _controlled,
     r.AccessSet: _access,
     r.CommitmentChanged: _commitment,
-    r.CommitmentProgressed: lambda s, e: f"{commitment(s, e.commitment)}: {_('step')} {e.progress}",
+    r.CommitmentProgressed: lambda s, e: _("{commitment}: step {n}").format(
+        commitment=commitment(s, e.commitment), n=e.progress
+    ),
     r.MeansTied: _tied,
     r.UpkeepPaid: lambda s, e: _("Upkeep paid: {what}").format(what=commitment(s, e.commitment)),
     r.UpkeepMissed: lambda s, e: _("Upkeep not paid: {what}").format(what=commitment(s, e.commitment)),
@@ -211,11 +225,11 @@ SENTENCES: dict[type[r.Happened], Sentence] = {
     r.TrackChanged: _track,
     r.FlagSet: lambda s, e: f"{value_name(s, e.flag)}: {e.to}",
     r.OrderSubmitted: _submitted,
-    r.OrderReturned: lambda s, e: f"{e.order} {_('returned')}: {cause(s, e.reason)}",
-    r.OrderWithdrawn: lambda s, e: f"{e.order} {_('withdrawn')}",
+    r.OrderReturned: lambda s, e: _("{order} returned: {reason}").format(order=e.order, reason=cause(s, e.reason)),
+    r.OrderWithdrawn: lambda s, e: _("{order} withdrawn").format(order=e.order),
     r.OrdersRevealed: lambda s, e: _("Orders revealed: {orders}").format(orders=", ".join(e.orders)),
     r.MethodNamed: lambda s, e: f"{e.order}: {METHOD[e.method]}",
-    r.ArgumentAdded: lambda s, e: f"{e.order} {_(e.argument.side)} ({e.argument.weight}): {e.argument.text}",
+    r.ArgumentAdded: lambda s, e: f"{e.order} {SIDE[e.argument.side]} ({e.argument.weight}): {e.argument.text}",
     r.EstimateSealed: lambda s, e: _("{by} sealed an estimate on {order}").format(by=e.by, order=e.order),
     r.EstimatesReopened: lambda s, e: _("{order}: estimates {n} apart, sealed again").format(order=e.order, n=e.spread),
     r.DiceRolled: _dice,
@@ -224,21 +238,27 @@ SENTENCES: dict[type[r.Happened], Sentence] = {
     r.RulingPublished: _published,
     r.SecretDetected: lambda s, e: _("{order} comes to light").format(order=e.order),
     r.StatementMade: lambda s, e: f"{team(s, e.statement.team)}: “{e.statement.text}”",
-    r.DealRecorded: lambda s, e: f"{_('Deal')} {e.deal.id} ({_teams(s, e.deal.teams)}): {e.deal.text}",
+    r.DealRecorded: lambda s, e: _("Deal {deal} ({teams}): {text}").format(
+        deal=e.deal.id, teams=_teams(s, e.deal.teams), text=e.deal.text
+    ),
     r.DealBroken: lambda s, e: _("{team} breaks {deal}").format(team=team(s, e.team), deal=e.deal),
     r.RequestAsked: lambda s, e: f"{e.request.id}: {e.request.text}",
     r.RequestAnswered: _answer,
     r.InjectScheduled: lambda s, e: _("{inject} planned for turn {n}").format(inject=inject(s, e.inject), n=e.turn),
     r.InjectDue: lambda s, e: _("{inject} is due").format(inject=inject(s, e.inject)),
     r.InjectDelivered: _delivered,
-    r.InjectSkipped: lambda s, e: f"{inject(s, e.inject)} {_('skipped')}: {e.reason}",
+    r.InjectSkipped: lambda s, e: _("{inject} skipped: {reason}").format(inject=inject(s, e.inject), reason=e.reason),
     r.InjectDelayed: _delayed,
     r.InjectAnswered: lambda s, e: _("{team} answers {inject}").format(
         team=team(s, e.team), inject=inject(s, e.inject)
     ),
-    r.TruthRolled: lambda s, e: f"{inject(s, e.inject)}, {_('truth')}: {_truth(s, e.truth)}",
+    r.TruthRolled: lambda s, e: _("{inject}, truth: {truth}").format(
+        inject=inject(s, e.inject), truth=_truth(s, e.truth)
+    ),
     r.TruthRevealed: lambda s, e: _("The truth of {inject} comes out").format(inject=inject(s, e.inject)),
     r.ValueEstimated: lambda s, e: _("{team} gave its private estimate").format(team=team(s, e.team)),
-    r.ObservationNoted: lambda s, e: f"{_('Note')} {e.observation.id}: {e.observation.text}",
-    r.CorrectionMade: lambda s, e: f"{_('Correction')} ({e.hat}), {corrected(s, e.what)}: {e.reason}",
+    r.ObservationNoted: lambda s, e: _("Note {note}: {text}").format(note=e.observation.id, text=e.observation.text),
+    r.CorrectionMade: lambda s, e: _("Correction ({hat}), {what}: {reason}").format(
+        hat=e.hat, what=corrected(s, e.what), reason=e.reason
+    ),
 }

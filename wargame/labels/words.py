@@ -39,13 +39,28 @@ ORDER_STATUS = {
     "applied": _("applied, not published"),
     "published": _("published"),
 }
+SIDE = {"for": _("for"), "against": _("against")}
 MINUS = "−"
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMBERS = (
+    _("no"),
+    _("one"),
+    _("two"),
+    _("three"),
+    _("four"),
+    _("five"),
+    _("six"),
+    _("seven"),
+    _("eight"),
+    _("nine"),
+    _("ten"),
+    _("eleven"),
+    _("twelve"),
+)
 
 
 def number(n: int) -> str:
     """A small number in words, a larger one in figures."""
-    return _(NUMBERS[n]) if 0 <= n < len(NUMBERS) else str(n)
+    return NUMBERS[n] if 0 <= n < len(NUMBERS) else str(n)
 
 
 def listing(names: Sequence[str]) -> str:
@@ -232,8 +247,3 @@ def corrected(s: Scenario, what: str) -> str:
             return _("{space}, access of {team}").format(space=space(s, name), team=team(s, owner))
         case _:
             return what
-
-
-def command(tag: str) -> str:
-    """A command's name in words, from its tag."""
-    return _(tag.replace("_", " "))

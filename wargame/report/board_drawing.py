@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wargame.domain.scenario import Scenario
 from wargame.domain.visibility import View
+from wargame.labels.translation import _
 from wargame.report.board_game import draw_game
 from wargame.report.board_labels import labels_that_fit
 from wargame.report.board_map import draw_map
@@ -69,7 +70,8 @@ def sheet_of(scenario: Scenario) -> Rect | None:
 def note_of(scenario: Scenario) -> str:
     """The small print: which lines are illustrative, and of when."""
     lines = scenario.map.lines if scenario.map else ()
-    return "; ".join(f"{line.name} illustrative, {line.as_of}" for line in lines if line.illustrative)
+    words = _("{line} illustrative, {date}")
+    return "; ".join(words.format(line=line.name, date=line.as_of) for line in lines if line.illustrative)
 
 
 def frame_of(scenario: Scenario, bookmark: str, size: tuple[int, int]) -> Rect:

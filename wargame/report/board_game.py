@@ -6,12 +6,14 @@ import math
 from collections.abc import Iterator
 from functools import lru_cache
 
+from wargame import labels
 from wargame.domain import coverage
 from wargame.domain.board import Place
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import Counter
 from wargame.domain.trails import Trail
 from wargame.domain.visibility import View
+from wargame.labels.translation import _
 from wargame.report.board_arrows import FRAME
 from wargame.report.board_levels import ARROWS, COUNTERS, OVERLAY, PILLS, SPACES
 from wargame.report.board_lines import draw_bridges, draw_lines, draw_sectors, draw_trails, first_layer
@@ -250,8 +252,10 @@ class _Scene:
     def _title(self, stack: list[Counter], worst: str) -> str:
         names = [one.name or self.scenario.kinds[one.kind].name for one in stack]
         team = self.scenario.teams[stack[0].team].name if stack[0].team in self.scenario.teams else stack[0].team
-        secret = ", secret" if any(one.secret for one in stack) else ""
-        return f"{', '.join(names)} ({team}), {self.scenario.spaces[stack[0].space].name}: {worst}{secret}"
+        secret = any(one.secret for one in stack)
+        words = _("{names} ({team}), {space}: {status}, secret") if secret else _("{names} ({team}), {space}: {status}")
+        space = self.scenario.spaces[stack[0].space].name
+        return words.format(names=", ".join(names), team=team, space=space, status=labels.STATUS[worst])
 
     def pills(self) -> Iterator[Item]:
         """The worst holes of the first overlay, each on a plate; those of a layer that watches sectors are sectors."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from wargame.domain.board import Ground, Place, River, Space, Tract
 from wargame.domain.scenario import Scenario
+from wargame.labels.translation import _
 from wargame.report.board_links import box_name
 from wargame.report.board_places import Ring, bounds, places_of
 from wargame.report.board_ranks import (
@@ -302,7 +303,7 @@ def _scale(ground: Ground, look: Look) -> Iterator[Item]:
     yield Label(
         level=LABELS,
         at=(left + units / 2, low),
-        text=f"{length:g} km" if length >= 1 else f"{length * 1000:g} m",
+        text=_("{n:g} km").format(n=length) if length >= 1 else _("{n:g} m").format(n=length * 1000),
         size=12.0,
         colour=look.ink,
         halo=look.map.halo,

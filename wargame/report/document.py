@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
+from string import Formatter
 from typing import ClassVar, Literal
 
 from msgspec import Struct
@@ -77,6 +78,14 @@ def say(*parts: Part) -> Text:
             case _:
                 runs.extend(say(*part))
     return tuple(runs)
+
+
+def phrase(words: str, **parts: Part) -> Text:
+    """Words with texts, figures and records at the names in braces: a translation puts them where its grammar does."""
+    found: list[Part] = []
+    for literal, name, _spec, _conversion in Formatter().parse(words):
+        found += [literal, parts[name] if name else None]
+    return say(*found)
 
 
 def figure(text: str, ref: Ref | None) -> Run:

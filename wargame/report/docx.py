@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from html import escape
 from io import BytesIO
+from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 from wargame.labels.translation import _
@@ -127,8 +128,14 @@ def _frame(word: Word, document: Document) -> None:
     _line(page.header, run(document.exercise or document.title) + TAB + run(mark, "<w:b/>"))
     head = document.chain_head[:16]
     proof = _("Made from the record up to {hash}").format(hash=head) if head else ""
-    number = run(_("Page") + " ") + _field("PAGE") + run(f" {_('of')} ") + _field("NUMPAGES")
-    _line(page.footer, run(proof) + TAB + number)
+    _line(page.footer, run(proof) + TAB + _number())
+
+
+def _number() -> str:
+    """The number of the page, and of how many, as fields that Word fills in."""
+    fields = {"n": _field("PAGE"), "of": _field("NUMPAGES")}
+    parts = Formatter().parse(_("Page {n} of {of}"))
+    return "".join(run(words) + fields.get(name or "", "") for words, name, _spec, _conversion in parts)
 
 
 TAB = "<w:r><w:tab/></w:r>"

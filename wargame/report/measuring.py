@@ -8,6 +8,7 @@ from collections import deque
 from msgspec import Struct
 
 from wargame.domain.scenario import Scenario
+from wargame.labels.translation import _, ngettext
 from wargame.report.board_levels import PILLS
 from wargame.report.board_places import has_map
 from wargame.report.display_list import Item, Label, Path, Point
@@ -34,11 +35,12 @@ class Distance(Struct, frozen=True):
         parts = []
         if self.kilometres is not None:
             step = 1 if self.kilometres < _FINE else 5
-            parts.append(f"about {round(self.kilometres / step) * step} km")
+            parts.append(_("about {n} km").format(n=round(self.kilometres / step) * step))
         if self.links is not None:
-            parts.append("same space" if not self.links else f"{self.links} link{'s' if self.links > 1 else ''}")
+            way = ngettext("{n} link", "{n} links", self.links).format(n=self.links)
+            parts.append(way if self.links else _("same space"))
         elif self.kilometres is None:
-            parts.append("no way")
+            parts.append(_("no way"))
         return ", ".join(parts)
 
 
@@ -79,7 +81,7 @@ def degrees(point: Point) -> Point:
     theta = math.atan2(x, y)
     t = (math.hypot(x, y) / scale) ** (1 / grade)
     phi = math.pi / 2 - 2 * math.atan(t)
-    for _ in range(_ROUNDS):
+    for _round in range(_ROUNDS):
         sine = _eccentricity() * math.sin(phi)
         phi = math.pi / 2 - 2 * math.atan(t * ((1 - sine) / (1 + sine)) ** (_eccentricity() / 2))
     return (math.degrees(phi), math.degrees(theta / grade) + _ORIGIN[1])

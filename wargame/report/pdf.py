@@ -81,8 +81,7 @@ class _Sheet:
             "proof": _("Made from the record up to {hash}").format(hash=document.chain_head[:16])
             if document.chain_head
             else "",
-            "page": _("Page"),
-            "of": _("of"),
+            "page": _("Page {n} of {of}"),
             "contents": _("Contents") if document.contents else "",
             "paper": "a4",
             "look": {name: getattr(LIGHT, name) for name in ("ink", "second", "third", "line", "banner", "banner_ink")},

@@ -11,6 +11,7 @@ from wargame.report.document import Part, Text, say
 
 HELD = "\u00a0"
 """A blank at which no line breaks."""
+AND = _("and")
 number = words.number
 MONTHS = (
     _("January"),
@@ -86,17 +87,17 @@ def full_stop(text: str) -> str:
 
 def quote(text: str) -> str:
     """What somebody said or wrote, in quotation marks, with the full stop inside."""
-    return f"“{full_stop(text)}”"
+    return _("“{text}”").format(text=full_stop(text))
 
 
-def listing(items: Sequence[str], last: str = _("and")) -> str:
+def listing(items: Sequence[str], last: str = AND) -> str:
     """Items in a row: `a, b and c`."""
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
-def row(items: Sequence[Part], comma: str = ", ", last: str = _(" and ")) -> Text:
+def row(items: Sequence[Part], comma: str = ", ", last: str = f" {AND} ") -> Text:
     """Texts in a row: `a, b and c`."""
     found: list[Part] = []
     for place, item in enumerate(items):
@@ -104,6 +105,11 @@ def row(items: Sequence[Part], comma: str = ", ", last: str = _(" and ")) -> Tex
             found.append(last if place == len(items) - 1 else comma)
         found.append(item)
     return say(*found)
+
+
+def sentences(*texts: Part) -> Text:
+    """Sentences one after the other; empty ones are left out."""
+    return row([told for text in texts if (told := say(text))], " ", " ")
 
 
 def tenth(value: float) -> str:
@@ -131,16 +137,18 @@ def duration(seconds: int | None) -> str:
     if seconds is None:
         return ""
     if seconds < 60:
-        return f"{seconds}{HELD}s"
+        return _("{seconds}\u00a0s").format(seconds=seconds)
     hours, rest = divmod(round(seconds / 60), 60)
-    parts = [f"{hours}{HELD}h"] if hours else []
+    parts = [_("{hours}\u00a0h").format(hours=hours)] if hours else []
     return " ".join([*parts, _("{rest}\u00a0min").format(rest=rest)] if rest else parts)
 
 
 def day(at: str) -> str:
     """The day of an ISO time: `22 November 2026`; nothing if it is not one."""
     moment = _moment(at)
-    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}" if moment else ""
+    if moment is None:
+        return ""
+    return _("{day} {month} {year}").format(day=moment.day, month=MONTHS[moment.month - 1], year=moment.year)
 
 
 def clock(at: str) -> str:

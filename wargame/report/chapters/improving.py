@@ -9,7 +9,7 @@ from wargame.domain import records as r
 from wargame.labels.translation import _
 from wargame.report import outcomes, prose
 from wargame.report.chapters.source import Source
-from wargame.report.document import Bullets, Paragraph, Section, Table, Text, say
+from wargame.report.document import Bullets, Paragraph, Section, Table, Text, phrase, say
 from wargame.report.outcomes import Delivered
 from wargame.report.reading import Ref
 
@@ -63,16 +63,17 @@ def good_findings(source: Source) -> list[Finding]:
     found = _tagged(source, "strength")
     prompt = [one for one in source.injects if one.asked and not one.silent]
     if prompt:
-        text = _("{injects} answered by every team asked").format(injects=prose.so_many(len(prompt), "inject"))
-        found.append(Finding("answered", say(text, *(one.ref for one in prompt), ".")))
+        many, refs = prose.so_many(len(prompt), "inject"), [one.ref for one in prompt]
+        text = phrase(_("{injects} answered by every team asked{records}."), injects=many, records=refs)
+        found.append(Finding("answered", text))
     kept = [one for one in outcomes.deals(source.play) if one.broken is None]
     if kept:
-        text = _("{deals} kept").format(deals=prose.so_many(len(kept), "deal"))
-        found.append(Finding("kept", say(text, *(one.ref for one in kept), ".")))
+        many, refs = prose.so_many(len(kept), "deal"), [one.ref for one in kept]
+        found.append(Finding("kept", phrase(_("{deals} kept{records}."), deals=many, records=refs)))
     restored = [told for told, one in source.play.of(r.OrderSubmitted) if one.order.step == "restore"]
     if restored:
-        text = _("Teams set out to restore what had been degraded {times}").format(times=_times(len(restored)))
-        found.append(Finding("restored", say(text, *restored, ".")))
+        words = _("Teams set out to restore what had been degraded {times}{records}.")
+        found.append(Finding("restored", phrase(words, times=_times(len(restored)), records=restored)))
     return found
 
 
@@ -101,13 +102,16 @@ def _unanswered(source: Source) -> list[Finding]:
 
 def _silent(source: Source, one: Delivered) -> Finding:
     planned = source.scenario.injects.get(one.inject)
-    text = _("{title}: {silent} had been asked and did not answer").format(
-        title=one.title, silent=prose.listing(source.teams(one.silent))
+    text = phrase(
+        _("{title}: {silent} had been asked and did not answer{record}."),
+        title=one.title,
+        silent=prose.listing(source.teams(one.silent)),
+        record=one.ref,
     )
     expected = planned.expected if planned else ""
     return Finding(
         f"silent-{one.ref.label}",
-        say(text, one.ref, "."),
+        text,
         planned.objective if planned else "",
         expected or _("An answer from {asked}.").format(asked=prose.listing(source.teams(one.asked))),
     )
@@ -120,12 +124,11 @@ def _unpaid(source: Source) -> list[Finding]:
     return [
         Finding(
             f"unpaid-{name}",
-            say(
-                _("Upkeep of {name} was not paid {times}").format(
-                    name=labels.commitment(source.scenario, name), times=_times(len(refs))
-                ),
-                *refs,
-                ".",
+            phrase(
+                _("Upkeep of {name} was not paid {times}{records}."),
+                name=labels.commitment(source.scenario, name),
+                times=_times(len(refs)),
+                records=refs,
             ),
             expected=_("What is deployed is sustained."),
         )

@@ -7,7 +7,7 @@ from wargame.domain import records as r
 from wargame.domain.adjudication import Table as Odds
 from wargame.domain.adjudication import phia
 from wargame.domain.order_reading import estimates_open
-from wargame.domain.state import Order, Ruling
+from wargame.domain.state import Ruling
 from wargame.labels.translation import _
 from wargame.report import prose, rulings
 from wargame.report.chapters.source import Source
@@ -26,6 +26,7 @@ from wargame.report.document import (
     figure,
     objective_anchor,
     order_anchor,
+    phrase,
     plain,
     say,
 )
@@ -101,11 +102,9 @@ def _written(source: Source, chain: Chain) -> Text:
         for word, so in ((_("secret"), chain.secret), (_("late"), order.late), (_("in a crisis"), order.crisis))
         if so
     ]
-    return say(
-        prose.quote(order.intent),
-        chain.submitted,
-        _(" Spent: {means}.").format(means="; ".join(part for part in (cost, *more, prose.listing(marks)) if part)),
-        *_returned(chain),
+    means = "; ".join(part for part in (cost, *more, prose.listing(marks)) if part)
+    return prose.sentences(
+        (prose.quote(order.intent), chain.submitted), _("Spent: {means}.").format(means=means), _returned(chain)
     )
 
 
@@ -123,9 +122,8 @@ def _place(source: Source, name: str) -> str:
 def _returned(chain: Chain) -> Text:
     if chain.returned is None or not isinstance(chain.returned.record, r.OrderReturned):
         return ()
-    return say(
-        _(" It was returned: {reason}").format(reason=prose.full_stop(chain.returned.record.reason)), chain.returned
-    )
+    reason = prose.full_stop(chain.returned.record.reason)
+    return say(_("It was returned: {reason}").format(reason=reason), chain.returned)
 
 
 def _arguments(source: Source, chain: Chain) -> Text:
@@ -133,22 +131,17 @@ def _arguments(source: Source, chain: Chain) -> Text:
     for told in chain.arguments:
         assert isinstance(told.record, r.ArgumentAdded)
         one = told.record.argument
-        who = f" ({source.team(one.team)})" if one.team else ""
-        parts.append(
-            say(
-                _("{side}, weight {weight}{who}: {text}").format(
-                    side=prose.capital(one.side), weight=one.weight, who=who, text=prose.full_stop(one.text)
-                ),
-                told,
-            )
-        )
+        side, text = prose.capital(labels.SIDE[one.side]), prose.full_stop(one.text)
+        words = _("{side}, weight {weight} ({team}): {text}") if one.team else _("{side}, weight {weight}: {text}")
+        team = source.team(one.team) if one.team else ""
+        parts.append((words.format(side=side, weight=one.weight, team=team, text=text), told))
     for told in chain.estimates:
         assert isinstance(told.record, r.EstimateSealed)
-        again = _(", second round") if told.record.round > 1 else ""
         open_ = estimates_open(chain.order, told.record.round)
         sealed = prose.percent(told.record.percent) if open_ else _("an estimate")
-        parts.append(say(_("{by} sealed {sealed}{again}.").format(by=told.record.by, sealed=sealed, again=again), told))
-    return say(*(part for place, one in enumerate(parts) for part in ((" " if place else ""), one)))
+        text = _("{by} sealed {sealed}, second round.") if told.record.round > 1 else _("{by} sealed {sealed}.")
+        parts.append((text.format(by=told.record.by, sealed=sealed), told))
+    return prose.sentences(*parts)
 
 
 def _method(chain: Chain) -> Text:
@@ -178,14 +171,14 @@ def _odds(source: Source, chain: Chain) -> Text:
 def _parts(table: Odds, ruling: Ruling) -> str:
     """The parts of the odds: what the table adds, every modifier, and what the dice had to show."""
     named = prose.listing([f"{one.name} {labels.signed(one.by)}" for one in ruling.shifts])
-    held = "" if sum(one.by for one in ruling.shifts) == ruling.net else _(", held to the limit")
-    text = f"{table.name}"
+    if sum(one.by for one in ruling.shifts) != ruling.net:
+        named = _("{named}, held to the limit").format(named=named)
+    text = table.name
     if table.add != 0 or ruling.add:
-        text += _(", {add} from the table").format(add=labels.signed(ruling.add))
-    text += _("; modifiers {net}").format(net=labels.signed(ruling.net)) if ruling.shifts else _("; no modifiers")
-    if named:
-        text += f" ({named}{held})"
-    return f"{text}. {_needed(table, ruling)}"
+        text = _("{table}, {add} from the table").format(table=table.name, add=labels.signed(ruling.add))
+    words = _("{table}; modifiers {net} ({named}).") if ruling.shifts else _("{table}; no modifiers.")
+    text = words.format(table=text, net=labels.signed(ruling.net), named=named)
+    return f"{text} {_needed(table, ruling)}"
 
 
 def _needed(table: Odds, ruling: Ruling) -> str:
@@ -205,7 +198,9 @@ def _dice(source: Source, chain: Chain) -> Text:
         assert isinstance(told.record, r.DiceRolled)
         faces = " + ".join(str(face) for face in told.record.dice)
         total = f" = {sum(told.record.dice)}" if len(told.record.dice) > 1 else ""
-        hand = _(", thrown on the table") if told.record.by_hand else ""
+        thrown = f"{faces}{total}"
+        if told.record.by_hand:
+            thrown = _("{faces}, thrown on the table").format(faces=thrown)
         purpose = "" if told.record.purpose == "ruling" else f"{prose.capital(told.record.purpose)}: "
         score = ""
         if not purpose and ruling and ruling.rolled:
@@ -217,24 +212,24 @@ def _dice(source: Source, chain: Chain) -> Text:
                 if plain
                 else _(", score {score}, {row}").format(score=str(ruling.score).replace("-", "−"), row=row.lower())
             )
-        parts.append(say(f"{purpose}{faces}{total}{hand}{score}.", told))
-    return say(*(part for place, one in enumerate(parts) for part in ((" " if place else ""), one)))
+        parts.append(say(f"{purpose}{thrown}{score}.", told))
+    return prose.sentences(*parts)
 
 
 def _reason(chain: Chain) -> Text:
     ruling = chain.ruling
     if ruling is None:
         return ()
-    parts: list[Part] = [prose.full_stop(ruling.reason), chain.applied or chain.ruled]
+    parts: list[Part] = [(prose.full_stop(ruling.reason), chain.applied or chain.ruled)]
     if ruling.public:
-        parts += [_(" Told to the room: {public}").format(public=prose.quote(ruling.public)), chain.published]
+        parts.append((_("Told to the room: {public}").format(public=prose.quote(ruling.public)), chain.published))
     elif chain.published:
-        parts += [_(" Published"), chain.published, "."]
+        parts.append(phrase(_("Published{record}."), record=chain.published))
     if ruling.private:
-        parts.append(_(" For the white cell only: {private}").format(private=prose.quote(ruling.private)))
+        parts.append(_("For the white cell only: {private}").format(private=prose.quote(ruling.private)))
     if ruling.detected:
-        parts.append(_(" The secret order came to light."))
-    return say(*parts)
+        parts.append(_("The secret order came to light."))
+    return prose.sentences(*parts)
 
 
 def _changes(source: Source, chain: Chain) -> Text:
@@ -342,7 +337,12 @@ def _departures(source: Source) -> tuple[Block, ...]:
     """What went against table or rules: shifts with their reasons, overrides, dice thrown by hand."""
     items = [_shift(source, one) for one in source.chains if one.shifted]
     items += [
-        say(source.told(told.record), told, _(". Reason: {reason}").format(reason=prose.full_stop(reason)))
+        phrase(
+            _("{what}{record}. Reason: {reason}"),
+            what=source.told(told.record),
+            record=told,
+            reason=prose.full_stop(reason),
+        )
         for told, reason in rulings.overrides(source.play)
     ]
     items += [say(prose.full_stop(source.told(told.record)), told) for told in _by_hand(source)]
@@ -360,13 +360,11 @@ def _shift(source: Source, chain: Chain) -> Text:
     assert ruling is not None
     rolled = labels.outcome(source.scenario, ruling.table, ruling.rolled_outcome)
     now = labels.outcome(source.scenario, ruling.table, ruling.outcome)
-    return say(
-        _numbered(order),
-        _(": from “{rolled}” to “{now}”").format(rolled=rolled, now=now),
-        chain.applied,
-        f". {prose.full_stop(ruling.reason)}",
+    return phrase(
+        _("{order}: from “{rolled}” to “{now}”{record}. {reason}"),
+        order=Strong(order.number),
+        rolled=rolled,
+        now=now,
+        record=chain.applied,
+        reason=prose.full_stop(ruling.reason),
     )
-
-
-def _numbered(order: Order) -> Text:
-    return say(Strong(order.number))

@@ -22,6 +22,7 @@ from wargame.report.document import (
     Text,
     Zone,
     figure,
+    phrase,
     say,
 )
 from wargame.report.metrics import Failure, Mask, Series
@@ -58,7 +59,7 @@ def layers(source: Source) -> Section:
 
 def ticks(source: Source) -> tuple[str, ...]:
     """The names of the ends of turns on a chart."""
-    return tuple(f"T{end.turn}" if end.turn else _("Start") for end in source.play.ends)
+    return tuple(_("T{turn}").format(turn=end.turn) if end.turn else _("Start") for end in source.play.ends)
 
 
 def chip(layer: str, place: int) -> str:
@@ -96,8 +97,8 @@ def _charts(source: Source) -> Charts:
 def _first(source: Source) -> tuple[Block, ...]:
     if source.failures:
         first, *rest = source.failures
-        lead = say(Strong(source.layer(first.layer)), _(" failed first. "), _fell(source, first))
-        blocks: list[Block] = [Paragraph(lead)]
+        lead = phrase(_("{layer} failed first."), layer=Strong(source.layer(first.layer)))
+        blocks: list[Block] = [Paragraph(prose.sentences(lead, _fell(source, first)))]
         if rest:
             blocks += [
                 Paragraph(say(_("After it failed:"))),
@@ -125,15 +126,16 @@ def _first(source: Source) -> tuple[Block, ...]:
 
 
 def _fell(source: Source, one: Failure) -> Text:
-    return say(
-        _("It ended turn {turn} at ").format(turn=one.turn),
-        figure(tenth(one.value), one.ref),
-        _(", {word}; a turn before it had stood at {before}. ").format(
-            word=metrics.word(one.value), before=tenth(one.before)
+    return phrase(
+        _(
+            "It ended turn {turn} at {value}, {word}; a turn before it had stood at {before}. "
+            "What took it below was {cause}."
         ),
-        _("What took it below was {cause}").format(cause=source.cause(one.cause)),
-        one.cause,
-        ".",
+        turn=str(one.turn),
+        value=figure(tenth(one.value), one.ref),
+        word=metrics.word(one.value),
+        before=tenth(one.before),
+        cause=source.caused(one.cause),
     )
 
 
@@ -170,29 +172,34 @@ def _mask(source: Source, mask: Mask) -> Text:
         if buys >= 0.05
         else ""
     )
-    return say(
-        Strong(_("Turn {turn}, {layer}").format(turn=mask.turn, layer=source.layer(mask.layer))),
-        _(" fell from {before} to ").format(before=tenth(mask.before)),
-        figure(tenth(mask.after), mask.ref),
-        _(" while {headline} read {now}, after ").format(
-            headline=source.value(mask.headline), now=source.banded(mask.headline, mask.now)
-        ),
-        _("{was} before. {cover}{without}.").format(was=tenth(mask.was), cover=cover, without=without),
+    return phrase(
+        _("{layer} fell from {before} to {after} while {headline} read {now}, after {was} before. {cover}{without}."),
+        layer=Strong(_("Turn {turn}, {layer}").format(turn=mask.turn, layer=source.layer(mask.layer))),
+        before=tenth(mask.before),
+        after=figure(tenth(mask.after), mask.ref),
+        headline=source.value(mask.headline),
+        now=source.banded(mask.headline, mask.now),
+        was=tenth(mask.was),
+        cover=cover,
+        without=without,
     )
 
 
 def _split(source: Source, layer: str, stays: str, falls: str) -> Text:
     end = source.assessed[-1]
     one = next(found for found in source.worth(end) if found.layer == layer)
-    return say(
-        Strong(source.layer(layer)),
-        _(": without it {stays} would read {without} instead of ").format(
-            stays=source.value(stays), without=tenth(one.without[stays])
+    return phrase(
+        _(
+            "{layer}: without it {stays} would read {bare} instead of {now}, "
+            "but {falls} would fall from {with_it} to {without}."
         ),
-        figure(tenth(one.with_it[stays]), end.ref),
-        _(", but {falls} would fall from {with_it} to {without}.").format(
-            falls=source.value(falls), with_it=tenth(one.with_it[falls]), without=tenth(one.without[falls])
-        ),
+        layer=Strong(source.layer(layer)),
+        stays=source.value(stays),
+        bare=tenth(one.without[stays]),
+        now=figure(tenth(one.with_it[stays]), end.ref),
+        falls=source.value(falls),
+        with_it=tenth(one.with_it[falls]),
+        without=tenth(one.without[falls]),
     )
 
 
@@ -200,7 +207,7 @@ def _buys(source: Source) -> tuple[Block, ...]:
     if not source.headline:
         return (Paragraph(say(_("The scenario names no headline value to measure it by."))),)
     return (
-        Paragraph(say(_most(source), " ", _ever(source))),
+        Paragraph(prose.sentences(_most(source), _ever(source))),
         _worth_table(source),
         _worth_by_turn(source),
         Paragraph(say(METHOD_BUYS), "note"),
@@ -243,11 +250,11 @@ def _ever(source: Source) -> Text:
     top = max(found, key=lambda one: (one.buys(source.headline), -one.turn))
     if top.buys(source.headline) < 0.05:
         return ()
-    held = figure(tenth(top.buys(source.headline)), top.ref)
-    return say(
-        _("The most any layer ever held up was "),
-        held,
-        _(": {layer}, at the end of turn {turn}.").format(layer=source.layer(top.layer), turn=top.turn),
+    return phrase(
+        _("The most any layer ever held up was {held}: {layer}, at the end of turn {turn}."),
+        held=figure(tenth(top.buys(source.headline)), top.ref),
+        layer=source.layer(top.layer),
+        turn=str(top.turn),
     )
 
 
@@ -258,7 +265,7 @@ def _worth_table(source: Source) -> Table:
     now = (say(_("As it stood")), *(say(figure(tenth(found[0].with_it[name]), end.ref)) for name in names))
     rows = [
         (
-            say(_("Without "), source.layer(one.layer)),
+            say(_("Without {layer}").format(layer=source.layer(one.layer))),
             *(say(f"{tenth(one.without[name])} ({prose.change(-one.buys(name))})") for name in names),
         )
         for one in found
@@ -277,7 +284,7 @@ def _worth_by_turn(source: Source) -> Table:
         cells = [say(figure(tenth(by_turn[end.turn][name].buys(source.headline)), end.ref)) for end in ends]
         rows.append((say(source.layer(name)), *cells))
     rows.append((say(_("Record")), *(say(end.ref) for end in ends)))
-    head = (_("Layer"), *(f"T{end.turn}" for end in ends))
+    head = (_("Layer"), *(_("T{turn}").format(turn=end.turn) for end in ends))
     caption = _("How much of {headline} each layer held up, by turn").format(headline=source.value(source.headline))
     return Table(head, tuple(rows), caption, tuple(range(1, len(head))), short=_("What each layer held up"))
 
@@ -298,10 +305,9 @@ def figures(source: Source) -> Section:
         )
     note = _(
         "Exact values, for the white cell. Each figure leads to the record that holds it. They are design values of "
+        "the scenario, not measurements."
     )
-    return Section(
-        "figures", _("Figures by turn"), (*blocks, Paragraph(say(note, _("the scenario, not measurements.")), "note"))
-    )
+    return Section("figures", _("Figures by turn"), (*blocks, Paragraph(say(note), "note")))
 
 
 def _headline_chart(source: Source) -> Chart:
@@ -324,12 +330,14 @@ def _made_of(source: Source) -> Text:
     parts = metrics.inputs(source.play, end, source.headline)
     now = source.values[source.headline].at(end.turn)
     made = prose.listing([f"{source.value(one.name)} {tenth(one.value)}" for one in parts])
-    return say(
-        _("{headline} ended at ").format(headline=source.value(source.headline)),
-        figure(source.banded(source.headline, now.value), now.ref),
-        _(", made of {made}.").format(made=made) if made else ".",
-        f" {source.scenario.derived[source.headline].note}" if source.headline in source.scenario.derived else "",
+    ended = phrase(
+        _("{headline} ended at {value}, made of {made}.") if made else _("{headline} ended at {value}."),
+        headline=source.value(source.headline),
+        value=figure(source.banded(source.headline, now.value), now.ref),
+        made=made,
     )
+    rule = source.scenario.derived.get(source.headline)
+    return prose.sentences(ended, rule.note if rule else "")
 
 
 def _table(source: Source, names: tuple[str, ...], caption: str, short: str) -> Table:

@@ -50,9 +50,8 @@ def _coverage(found: tuple[Covered, ...]) -> str:
         noted=prose.were(prose.number(wanted - missing), wanted - missing),
         missing=ngettext("{n} is", "{n} are", missing).format(n=prose.number(missing)),
     )
-    if bare:
-        text += _(" On {objectives} nobody noted anything at all.").format(objectives=prose.count(bare, "objective"))
-    return text
+    nothing = _("On {objectives} nobody noted anything at all.").format(objectives=prose.count(bare, "objective"))
+    return f"{text} {nothing}" if bare else text
 
 
 def _objective(n: int, one: Covered) -> Section:

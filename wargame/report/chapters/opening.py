@@ -7,7 +7,7 @@ from wargame.domain import records as r
 from wargame.labels.translation import _, ngettext
 from wargame.report import prose
 from wargame.report.chapters.source import Source
-from wargame.report.document import Facts, Paragraph, Section, Text, figure, say
+from wargame.report.document import Facts, Paragraph, Section, Text, figure, phrase, say
 from wargame.report.metrics import Failure, Mask, Series, band
 from wargame.report.prose import tenth
 
@@ -22,26 +22,25 @@ def headline(source: Source) -> Text:
         return _failed(source, source.failures[0])
     if source.thinned:
         first = source.thinned[0]
-        return say(
-            _("No layer failed; {layer} was the first to wear thin, in turn {turn} ").format(
-                layer=source.layer(first.layer), turn=first.turn
+        return phrase(
+            _(
+                "No layer failed; {layer} was the first to wear thin, in turn {turn} (from {before} to {value}), "
+                "after {cause}{shown}."
             ),
-            _("(from {before} to {value}), after {cause}").format(
-                before=tenth(first.before), value=tenth(first.value), cause=source.cause(first.cause)
-            ),
-            first.cause,
-            *_shown(source, first),
-            ".",
+            layer=source.layer(first.layer),
+            turn=str(first.turn),
+            before=tenth(first.before),
+            value=tenth(first.value),
+            cause=source.caused(first.cause),
+            shown=_shown(source, first),
         )
     lowest = min(source.layers.values(), key=lambda one: (one.last, one.name))
     last = lowest.points[-1]
-    return say(
-        _("No layer failed or wore thin in {turns}; {title} ended lowest, ").format(
-            turns=prose.count(len(source.assessed), "turn"), title=lowest.title
-        ),
-        _("at "),
-        figure(tenth(last.value), last.ref),
-        ".",
+    return phrase(
+        _("No layer failed or wore thin in {turns}; {title} ended lowest, at {value}."),
+        turns=prose.count(len(source.assessed), "turn"),
+        title=lowest.title,
+        value=figure(tenth(last.value), last.ref),
     )
 
 
@@ -55,22 +54,22 @@ def _ran(source: Source) -> str:
             else _("one turn was played and assessed")
         )
     word = band(source.scenario, value.name, value.last)
-    return _("after {played}, {title} stood at {last}").format(
-        played=played, title=value.title, last=tenth(value.last)
-    ) + (f" ({word})" if word else "")
+    last = f"{tenth(value.last)} ({word})" if word else tenth(value.last)
+    return _("after {played}, {title} stood at {last}").format(played=played, title=value.title, last=last)
 
 
 def _failed(source: Source, first: Failure) -> Text:
     together = [one for one in source.failures[1:] if one.turn == first.turn]
     others = prose.listing([source.layer(one.layer) for one in together])
-    return say(
-        _("{layer} failed first, in turn {turn} ").format(layer=source.layer(first.layer), turn=first.turn),
-        _("(from {before} to {value})").format(before=tenth(first.before), value=tenth(first.value)),
-        _(", together with {others}").format(others=others) if others else "",
-        _(", after {cause}").format(cause=source.cause(first.cause)),
-        first.cause,
-        *_shown(source, first),
-        ".",
+    return phrase(
+        _("{layer} failed first, in turn {turn} (from {before} to {value}){others}, after {cause}{shown}."),
+        layer=source.layer(first.layer),
+        turn=str(first.turn),
+        before=tenth(first.before),
+        value=tenth(first.value),
+        others=_(", together with {others}").format(others=others) if others else "",
+        cause=source.caused(first.cause),
+        shown=_shown(source, first),
     )
 
 
@@ -85,12 +84,14 @@ def _shown(source: Source, first: Failure) -> Text:
 
 def _hidden(source: Source, mask: Mask) -> Text:
     word = band(source.scenario, mask.headline, mask.now)
-    return say(
-        _(", and {cover} hid it: {headline} ").format(
-            cover=source.layer(mask.cover), headline=source.value(mask.headline)
-        ),
-        _("still read {word}, ").format(word=word) if word else _("still stood at "),
-        figure(tenth(mask.now), mask.ref),
+    read = _(", and {cover} hid it: {headline} still read {word}, {now}")
+    stood = _(", and {cover} hid it: {headline} still stood at {now}")
+    return phrase(
+        read if word else stood,
+        cover=source.layer(mask.cover),
+        headline=source.value(mask.headline),
+        word=word,
+        now=figure(tenth(mask.now), mask.ref),
     )
 
 
@@ -99,19 +100,16 @@ def _followed(source: Source, series: Series, turn: int) -> Text:
     before = series.points[series.points.index(now) - 1]
     by = now.value - before.value
     if tenth(by) == "0.0":
-        return say(
-            _(", while {name} stayed at ").format(name=source.value(series.name)), figure(tenth(now.value), now.ref)
-        )
-    if by < 0:
-        return say(
-            _(", and {name} fell with it, from {value} to ").format(
-                name=source.value(series.name), value=tenth(before.value)
-            ),
-            figure(tenth(now.value), now.ref),
-        )
-    return say(
-        _(", though {name} rose from {value} to ").format(name=source.value(series.name), value=tenth(before.value)),
-        figure(tenth(now.value), now.ref),
+        words = _(", while {name} stayed at {now}")
+    elif by < 0:
+        words = _(", and {name} fell with it, from {before} to {now}")
+    else:
+        words = _(", though {name} rose from {before} to {now}")
+    return phrase(
+        words,
+        name=source.value(series.name),
+        before=tenth(before.value),
+        now=figure(tenth(now.value), now.ref),
     )
 
 
@@ -169,12 +167,8 @@ def _dates(source: Source) -> Text:
     if not turns or not source.scenario.calendar.names:
         return say(_("The scenario gives none."))
     first, last = labels.turn(source.scenario, turns[0]), labels.turn(source.scenario, turns[-1])
-    return say(
-        f"{first}. "
-        if first == last
-        else _("From {first} to {last}. ").format(first=prose.lower(first), last=prose.lower(last)),
-        _("No date in this report is a real one."),
-    )
+    span = _("From {first} to {last}.").format(first=prose.lower(first), last=prose.lower(last))
+    return prose.sentences(f"{first}." if first == last else span, _("No date in this report is a real one."))
 
 
 def _days(source: Source) -> str:
@@ -191,9 +185,8 @@ def _days(source: Source) -> str:
 
 
 def _seat(source: Source, name: str) -> str:
-    return source.team(name) + (
-        _(" (played by the white cell)") if source.scenario.teams[name].white_cell_plays else ""
-    )
+    team, white = source.team(name), source.scenario.teams[name].white_cell_plays
+    return _("{team} (played by the white cell)").format(team=team) if white else team
 
 
 def _ending(source: Source) -> Text:
@@ -213,10 +206,9 @@ def _size(source: Source) -> str:
     text = _("{records} in {batches}.").format(
         records=prose.capital(prose.count(records, "record")), batches=prose.count(len(batches), "batch")
     )
-    if missing > 0:
-        text += ngettext(
-            " {entries} of the log belongs to steps taken back or to other lines of play.",
-            " {entries} of the log belong to steps taken back or to other lines of play.",
-            missing,
-        ).format(entries=prose.capital(prose.count(missing, "other entry")))
-    return text
+    apart = ngettext(
+        "{entries} of the log belongs to steps taken back or to other lines of play.",
+        "{entries} of the log belong to steps taken back or to other lines of play.",
+        missing,
+    ).format(entries=prose.capital(prose.count(missing, "other entry")))
+    return f"{text} {apart}" if missing > 0 else text

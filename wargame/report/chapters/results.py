@@ -15,6 +15,7 @@ from wargame.report.document import (
     Table,
     Text,
     figure,
+    phrase,
     say,
     without_empty,
 )
@@ -127,16 +128,21 @@ def _widest(source: Source, found: tuple[Estimated, ...]) -> Text:
     high = max(widest.by_team.items(), key=lambda one: one[1][0])
     if tenth(widest.spread) == "0.0":
         return say(_("The teams’ estimates did not differ."))
-    parts: list[Part] = [
-        _("The teams were furthest apart in turn {turn}: ").format(turn=widest.turn),
-        _("{low} put {headline} at ").format(low=source.team(low[0]), headline=source.value(source.headline)),
-        figure(tenth(low[1][0]), low[1][1]),
-        _(", {high} at ").format(high=source.team(high[0])),
-        figure(tenth(high[1][0]), high[1][1]),
-    ]
-    if widest.actual:
-        parts += [_("; the scenario’s own computation gave "), figure(tenth(widest.actual.value), widest.actual.ref)]
-    return say(*parts, _(". The spread is the finding: the computed value is one model among others."))
+    actual = widest.actual
+    computed = _("; the scenario’s own computation gave {value}")
+    return phrase(
+        _(
+            "The teams were furthest apart in turn {turn}: {low} put {headline} at {least}, {high} at {most}{computed}."
+            " The spread is the finding: the computed value is one model among others."
+        ),
+        turn=str(widest.turn),
+        low=source.team(low[0]),
+        headline=source.value(source.headline),
+        least=figure(tenth(low[1][0]), low[1][1]),
+        high=source.team(high[0]),
+        most=figure(tenth(high[1][0]), high[1][1]),
+        computed=phrase(computed, value=figure(tenth(actual.value), actual.ref)) if actual else "",
+    )
 
 
 def aims(source: Source) -> Section:
@@ -166,8 +172,8 @@ def _totals(source: Source, found: tuple[Scored, ...]) -> str:
     for team in dict.fromkeys(one.team for one in found):
         mine = [one.points for one in found if one.team == team]
         sums.append(_("{team} {mine} of {most}").format(team=source.team(team), mine=sum(mine), most=2 * len(mine)))
-    lead = "" if source.play.final.over else _("The exercise has not ended; as things stand: ")
-    return f"{lead}{prose.listing(sums)}."
+    words = "{sums}." if source.play.final.over else _("The exercise has not ended; as things stand: {sums}.")
+    return words.format(sums=prose.listing(sums))
 
 
 def _aim(source: Source, one: Scored) -> tuple[Text, ...]:
@@ -195,19 +201,18 @@ def deals(source: Source) -> Section:
 
 def _deal(source: Source, one: Agreed) -> Text:
     deal = one.deal
-    open_ = _(", known to the room") if deal.open else _(", in confidence")
-    end: list[Part] = [_(" Kept.")]
-    if one.broken:
-        end = [
-            _(" Broken by {broken_by} in turn {broken_turn}").format(
-                broken_by=source.team(deal.broken_by), broken_turn=deal.broken_turn
-            ),
-            one.broken,
-            ".",
-        ]
-    return say(
-        Strong(prose.listing(source.teams(deal.teams))),
-        _(", turn {turn}{open}: {text}").format(turn=deal.turn, open=open_, text=prose.quote(deal.text)),
-        one.ref,
-        *end,
+    known = _("{teams}, turn {turn}, known to the room: {text}")
+    secret = _("{teams}, turn {turn}, in confidence: {text}")
+    made = phrase(
+        known if deal.open else secret,
+        teams=Strong(prose.listing(source.teams(deal.teams))),
+        turn=str(deal.turn),
+        text=prose.quote(deal.text),
     )
+    broken = phrase(
+        _("Broken by {team} in turn {turn}{record}."),
+        team=source.team(deal.broken_by),
+        turn=str(deal.broken_turn),
+        record=one.broken,
+    )
+    return prose.sentences((made, one.ref), broken if one.broken else _("Kept."))

@@ -13,6 +13,7 @@ from wargame.domain.scenario import Scenario
 from wargame.domain.state import GameState, Observation
 from wargame.labels.translation import _
 from wargame.report import metrics, outcomes, rulings
+from wargame.report.document import Text, say
 from wargame.report.prose import moved, tenth
 from wargame.report.reading import Play, Ref, TurnEnd
 
@@ -114,7 +115,11 @@ class Source:
                     return _("the assessment")
                 case _:
                     pass
-        return f"“{labels.command(batch.command)}”"
+        return _("“{text}”").format(text=labels.command(batch.command))
+
+    def caused(self, ref: Ref) -> Text:
+        """The same with the number of the record."""
+        return say(self.cause(ref), ref)
 
     @cached_property
     def _end(self) -> GameState:

@@ -18,6 +18,7 @@ from wargame.report.document import (
     Text,
     figure,
     order_anchor,
+    phrase,
     say,
 )
 from wargame.report.metrics import Series
@@ -39,7 +40,9 @@ def _turn(source: Source, turn: int) -> Section:
     end = next((one for one in source.assessed if one.turn == turn), None)
     title = labels.turn(source.scenario, turn)
     if end and end.jumped:
-        note = Paragraph(say(_("This turn was jumped: no injects and no orders, only the assessment"), end.ref, "."))
+        note = Paragraph(
+            phrase(_("This turn was jumped: no injects and no orders, only the assessment{record}."), record=end.ref)
+        )
         return Section(f"turn-{turn}", _("{title} (jumped)").format(title=title), (note, *_moves(source, end)))
     told = [one for one in source.play.told if one.turn == turn]
     blocks = (
@@ -64,17 +67,22 @@ def _injects(source: Source, turn: int, told: list[Told]) -> tuple[Block, ...]:
 
 
 def _inject(source: Source, one: Delivered) -> Text:
-    to = _("to {to}").format(to=prose.listing(source.teams(one.to))) if one.to else _("to all")
-    title = one.title if one.ad_hoc else f"{one.inject} {one.title}"
-    parts: list[Part] = [Strong(title), _(" went {to}").format(to=to), one.ref, ". ", _answers(source, one)]
-    if one.truth:
-        truth = next((rule.name for rule in source.scenario.truths if rule.id == one.truth), one.truth)
-        parts.append(
-            _(" The truth behind it, which players were not told: {truth}").format(
-                truth=prose.full_stop(prose.lower(truth))
-            )
-        )
-    return say(*parts)
+    went = phrase(
+        _("{inject} went to {teams}{record}.") if one.to else _("{inject} went to all{record}."),
+        inject=Strong(one.title if one.ad_hoc else f"{one.inject} {one.title}"),
+        teams=prose.listing(source.teams(one.to)),
+        record=one.ref,
+    )
+    return prose.sentences(went, _answers(source, one), _truth(source, one))
+
+
+def _truth(source: Source, one: Delivered) -> str:
+    if not one.truth:
+        return ""
+    truth = next((rule.name for rule in source.scenario.truths if rule.id == one.truth), one.truth)
+    return _("The truth behind it, which players were not told: {truth}").format(
+        truth=prose.full_stop(prose.lower(truth))
+    )
 
 
 def _answers(source: Source, one: Delivered) -> Text:
@@ -86,41 +94,36 @@ def _answers(source: Source, one: Delivered) -> Text:
             if silent
             else _("Nobody had been asked to answer.")
         )
-    answers = []
-    for answer in one.answers:
-        after = _(", after {seconds}").format(seconds=prose.duration(answer.seconds)) if answer.seconds else ""
-        answers.append(say(source.team(answer.team), _how(answer), after, answer.ref))
-    missing = _(" None came from {silent}, though asked.").format(silent=silent) if silent else ""
-    return say(
-        _("It was answered by "),
-        prose.row(answers, "; ", _("; and by ") if len(answers) > 2 else _(" and by ")),
-        ".",
-        missing,
-    )
+    answers = [_answer(source, answer) for answer in one.answers]
+    last = _("and by")
+    by = prose.row(answers, "; ", f"; {last} " if len(answers) > 2 else f" {last} ")
+    missing = _("None came from {silent}, though asked.").format(silent=silent) if silent else ""
+    return prose.sentences(phrase(_("It was answered by {answers}."), answers=by), missing)
 
 
-def _how(answer: Answer) -> str:
+def _answer(source: Source, answer: Answer) -> Text:
     match answer.by:
         case "order":
-            return _(" by order {number}").format(number=answer.how)
+            words = _("{team} by order {how}")
         case "statement":
-            return _(" with a statement")
+            words = _("{team} with a statement")
         case _:
-            return f" ({answer.how})"
+            words = _("{team} ({how})")
+    told = words.format(team=source.team(answer.team), how=answer.how)
+    after = _("{answer}, after {time}").format(answer=told, time=prose.duration(answer.seconds))
+    return say(after if answer.seconds else told, answer.ref)
 
 
 def _crisis(told: list[Told]) -> tuple[Block, ...]:
     parts: list[Part] = []
     for one in told:
         if isinstance(one.record, r.CrisisOpened):
-            parts += [
-                _("The crisis clock was opened: {title}").format(title=prose.full_stop(one.record.crisis.title)),
-                one,
-                " ",
-            ]
+            title = prose.full_stop(one.record.crisis.title)
+            parts.append((_("The crisis clock was opened: {title}").format(title=title), one))
         elif isinstance(one.record, r.CrisisClosed):
-            parts += [_("It was closed: {reason}").format(reason=prose.full_stop(one.record.reason)), one, " "]
-    return (Paragraph(say(*parts)),) if parts else ()
+            reason = prose.full_stop(one.record.reason)
+            parts.append((_("It was closed: {reason}").format(reason=reason), one))
+    return (Paragraph(say((one, " ") for one in parts)),) if parts else ()
 
 
 def _teams(source: Source, turn: int, told: list[Told]) -> tuple[Block, ...]:
@@ -129,14 +132,13 @@ def _teams(source: Source, turn: int, told: list[Told]) -> tuple[Block, ...]:
         orders = [one for one in source.chains if (one.order.team, one.order.turn) == (team, turn)]
         said = [one for one in told if isinstance(one.record, r.StatementMade) and one.record.statement.team == team]
         if orders or said:
-            items.append(say(Strong(source.team(team)), " ", _orders(source, orders), _said(said)))
+            items.append(prose.sentences(_orders(source, team, orders), _said(said)))
     quiet = [source.team(team) for team in source.scenario.teams if not _acted(source, team, turn, told)]
     if not items:
         return (Paragraph(say(_("No team gave an order or made a statement."))),)
-    lead = _("The teams tried the following.")
-    if quiet:
-        lead += _(" {quiet} gave no order and said nothing.").format(quiet=prose.listing(quiet))
-    return (Paragraph(say(lead)), Bullets(tuple(items)), *_deals(source, told))
+    silent = _("{quiet} gave no order and said nothing.").format(quiet=prose.listing(quiet))
+    lead = prose.sentences(_("The teams tried the following."), silent if quiet else "")
+    return (Paragraph(lead), Bullets(tuple(items)), *_deals(source, told))
 
 
 def _acted(source: Source, team: str, turn: int, told: list[Told]) -> bool:
@@ -145,21 +147,22 @@ def _acted(source: Source, team: str, turn: int, told: list[Told]) -> bool:
     )
 
 
-def _orders(source: Source, orders: list[Chain]) -> Text:
-    if not orders:
-        return say(_("gave no order."))
-    return say(
-        _("gave {orders}: ").format(orders=prose.count(len(orders), "order")),
-        prose.row([_order(source, one) for one in orders]),
-        ".",
+def _orders(source: Source, team: str, orders: list[Chain]) -> Text:
+    return phrase(
+        _("{team} gave {orders}: {titles}.") if orders else _("{team} gave no order."),
+        team=Strong(source.team(team)),
+        orders=prose.count(len(orders), "order"),
+        titles=prose.row([_order(source, one) for one in orders]),
     )
 
 
 def _order(source: Source, chain: Chain) -> Text:
     order = chain.order
-    title = labels.order_title(source.scenario, order)
-    secret = _(", in secret") if chain.secret else ""
-    return say(Link(title, order_anchor(order.number)), secret, " (", outcome(source, chain), ")")
+    return phrase(
+        _("{order}, in secret ({outcome})") if chain.secret else _("{order} ({outcome})"),
+        order=Link(labels.order_title(source.scenario, order), order_anchor(order.number)),
+        outcome=outcome(source, chain),
+    )
 
 
 def outcome(source: Source, chain: Chain) -> Text:
@@ -168,38 +171,35 @@ def outcome(source: Source, chain: Chain) -> Text:
     if ruling is None:
         word = {"returned": _("returned"), "withdrawn": _("withdrawn"), "submitted": _("still sealed")}
         return say(word.get(chain.order.status, _("not ruled")), chain.returned or chain.submitted)
-    name = labels.outcome(source.scenario, ruling.table, ruling.outcome)
-    odds = _("; odds {percent}").format(percent=prose.percent(ruling.percent)) if ruling.rolled else ""
-    shifted = _("; shifted by the umpire") if ruling.shift else ""
-    waiting = "" if chain.applied else _("; not yet in effect")
-    return say(f"{prose.lower(name)}{odds}{shifted}{waiting}", chain.applied or chain.ruled)
+    told = [prose.lower(labels.outcome(source.scenario, ruling.table, ruling.outcome))]
+    if ruling.rolled:
+        told.append(_("odds {percent}").format(percent=prose.percent(ruling.percent)))
+    if ruling.shift:
+        told.append(_("shifted by the umpire"))
+    if not chain.applied:
+        told.append(_("not yet in effect"))
+    return say("; ".join(told), chain.applied or chain.ruled)
 
 
 def _said(said: list[Told]) -> Text:
     parts: list[Part] = []
     for place, one in enumerate(said):
         assert isinstance(one.record, r.StatementMade)
-        parts += [_(" And: ") if place else _(" It said: "), prose.quote(one.record.statement.text), one]
-    return say(*parts)
+        words = _("And: {text}") if place else _("It said: {text}")
+        parts.append((words.format(text=prose.quote(one.record.statement.text)), one))
+    return prose.sentences(*parts)
 
 
 def _deals(source: Source, told: list[Told]) -> tuple[Block, ...]:
     parts: list[Part] = []
     for one in told:
         if isinstance(one.record, r.DealRecorded):
-            teams = prose.listing(source.teams(one.record.deal.teams))
-            parts += [
-                _("{teams} made a deal: {text}").format(teams=teams, text=prose.quote(one.record.deal.text)),
-                one,
-                " ",
-            ]
+            teams, text = prose.listing(source.teams(one.record.deal.teams)), prose.quote(one.record.deal.text)
+            parts.append((_("{teams} made a deal: {text}").format(teams=teams, text=text), one))
         elif isinstance(one.record, r.DealBroken):
-            parts += [
-                _("{team} broke deal {deal}").format(team=source.team(one.record.team), deal=one.record.deal),
-                one,
-                ". ",
-            ]
-    return (Paragraph(say(*parts)),) if parts else ()
+            team, deal = source.team(one.record.team), one.record.deal
+            parts.append(phrase(_("{team} broke deal {deal}{record}."), team=team, deal=deal, record=one))
+    return (Paragraph(say((one, " ") for one in parts)),) if parts else ()
 
 
 def _board(source: Source, told: list[Told]) -> tuple[Block, ...]:
@@ -211,30 +211,36 @@ def _board(source: Source, told: list[Told]) -> tuple[Block, ...]:
     ways: dict[str, list[Text]] = {}
     for name, steps in changed.items():
         ways.setdefault(_way(steps), []).append(say(labels.commitment(source.scenario, name), *steps))
-    parts = [say(f"{prose.capital(way)}: ", prose.row(names), ". ") for way, names in ways.items()]
-    return (Paragraph(say(_("On the board. "), *parts)),) if parts else ()
+    parts = [say(f"{prose.capital(way)}: ", prose.row(names), ".") for way, names in ways.items()]
+    return (Paragraph(say((one, " ") for one in (_("On the board."), *parts))),) if parts else ()
 
 
 def _way(steps: list[Told]) -> str:
     """The statuses a commitment went through: `pledged, then deployed`."""
-    return _(", then ").join(
-        labels.STATUS[one.record.status] for one in steps if isinstance(one.record, r.CommitmentChanged)
-    )
+    statuses = [labels.STATUS[one.record.status] for one in steps if isinstance(one.record, r.CommitmentChanged)]
+    then = _("then")
+    return f", {then} ".join(statuses)
 
 
 def _moves(source: Source, end: TurnEnd) -> tuple[Block, ...]:
     """How the layers and the headline stood at the end of a turn, and how far they had moved."""
     series = source.values.get(source.headline)
-    parts: list[Part] = [_layers(source, end)] if source.layers else []
-    if series:
-        now, before = _step(series, end)
-        parts += [
-            _(" {name} read ").format(name=source.value(series.name)),
-            figure(source.banded(series.name, now), end.ref),
-            f", {prose.moved(now - before)}"
-            + (_(" from {before}.").format(before=tenth(before)) if tenth(now) != tenth(before) else "."),
-        ]
-    return (Paragraph(say(*parts)),) if parts else ()
+    told = prose.sentences(
+        _layers(source, end) if source.layers else "", _headline(source, series, end) if series else ""
+    )
+    return (Paragraph(told),) if told else ()
+
+
+def _headline(source: Source, series: Series, end: TurnEnd) -> Text:
+    now, before = _step(series, end)
+    same = tenth(now) == tenth(before)
+    return phrase(
+        _("{name} read {value}, {moved}.") if same else _("{name} read {value}, {moved} from {before}."),
+        name=source.value(series.name),
+        value=figure(source.banded(series.name, now), end.ref),
+        moved=prose.moved(now - before),
+        before=tenth(before),
+    )
 
 
 def _layers(source: Source, end: TurnEnd) -> Text:
@@ -245,14 +251,13 @@ def _layers(source: Source, end: TurnEnd) -> Text:
         if tenth(abs(now - before)) == "0.0":
             still.append(one.title)
             continue
-        words = _("{layer} rose by {much} to ") if now > before else _("{layer} fell by {much} to ")
-        much = tenth(abs(now - before))
-        moved.append(say(words.format(layer=one.title, much=much), figure(source.health(now), end.ref)))
+        words = _("{layer} rose by {much} to {value}") if now > before else _("{layer} fell by {much} to {value}")
+        much, value = tenth(abs(now - before)), figure(source.health(now), end.ref)
+        moved.append(phrase(words, layer=one.title, much=much, value=value))
     if not moved:
-        return say(_("At the end of the turn every layer stood where it had stood before"), end.ref, ".")
-    rest = prose.listing(still)
-    stayed = _(" {rest} did not move.").format(rest=rest) if rest else ""
-    return say(_("By the end of the turn "), prose.row(moved), ".", stayed)
+        return phrase(_("At the end of the turn every layer stood where it had stood before{record}."), record=end.ref)
+    stayed = _("{rest} did not move.").format(rest=prose.listing(still)) if still else ""
+    return prose.sentences(phrase(_("By the end of the turn {moved}."), moved=prose.row(moved)), stayed)
 
 
 def _step(series: Series, end: TurnEnd) -> tuple[float, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wargame import labels
 from wargame.domain.scenario import Scenario
 from wargame.domain.turns import Horizon
-from wargame.domain.visibility import SeenInject, SeenValue, View
+from wargame.domain.visibility import SeenCommitment, SeenInject, SeenValue, View
 from wargame.labels.translation import _
 from wargame.report.board_drawing import draw_board
 from wargame.report.board_places import whole
@@ -54,19 +54,19 @@ def standing(scenario: Scenario, view: View) -> Table:
         (
             say(scenario.layers[one.layer].name if one.layer in scenario.layers else ""),
             say(Strong(one.name)),
-            say(
-                labels.STATUS[one.status]
-                + (
-                    _(", step {progress} of {steps}").format(progress=one.progress, steps=one.steps)
-                    if one.steps > 1
-                    else ""
-                )
-            ),
+            say(_stands(one)),
             say(labels.team(scenario, one.payer)),
         )
         for one in view.commitments.values()
     )
     return Table((_("Layer"), _("Commitment"), _("Stands"), _("Carried by")), rows)
+
+
+def _stands(one: SeenCommitment) -> str:
+    status = labels.STATUS[one.status]
+    if one.steps <= 1:
+        return status
+    return _("{status}, step {n} of {of}").format(status=status, n=one.progress, of=one.steps)
 
 
 def values(scenario: Scenario, view: View) -> Table:
@@ -134,11 +134,10 @@ def turn_words(scenario: Scenario, horizon: str) -> str:
     """How many turns the day plays, of how many, in a sentence."""
     rule = scenario.horizons[horizon]
     months = scenario.calendar.months
-    each = _("A turn is {months} months.").format(months=number(months)) if months else ""
     jumped = rule.turns - len(played_turns(scenario, horizon))
-    passed = _(" {jumped} more pass between them.").format(jumped=capital(number(jumped))) if jumped > 0 else ""
-    return (
-        _("The day plays {played} turns.{passed} {each}")
-        .format(played=number(rule.played), passed=passed, each=each)
-        .strip()
-    )
+    parts = [_("The day plays {played} turns.").format(played=number(rule.played))]
+    if jumped > 0:
+        parts.append(_("{jumped} more pass between them.").format(jumped=capital(number(jumped))))
+    if months:
+        parts.append(_("A turn is {months} months.").format(months=number(months)))
+    return " ".join(parts)

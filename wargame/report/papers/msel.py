@@ -23,7 +23,7 @@ from wargame.report.document import (
     without_empty,
 )
 from wargame.report.papers.known import planned, played_turns, subtitle
-from wargame.report.prose import capital, count, full_stop, listing
+from wargame.report.prose import capital, count, full_stop, listing, sentences
 
 HANDLING = _("White cell only")
 WARNING = _("It tells what is to come. Keep it from the teams until the day is over.")
@@ -94,11 +94,11 @@ def _row(scenario: Scenario, one: SeenInject) -> tuple[Text, ...]:
     rule = scenario.injects.get(one.id)
     if rule is None:
         return say(Strong(one.title)), say(_stands(one)), say(_teams(scenario, one.to)), say(one.text), ()
-    answers = _(" Answered by {teams}.").format(teams=_teams(scenario, rule.responders)) if rule.responders else ""
+    answers = _("Answered by {answered}.").format(answered=_teams(scenario, rule.responders)) if rule.responders else ""
     return (
         say(Strong(f"{rule.number} {rule.title}"), _signs(rule)),
         say(" ".join(part for part in (_stands(one), when(scenario, rule)) if part)),
-        say(_("To {teams}").format(teams=full_stop(_teams(scenario, rule.to))), answers),
+        sentences(_("To {teams}").format(teams=full_stop(_teams(scenario, rule.to))), answers),
         say(_("From {sender}: {text}").format(sender=rule.sender, text=one.text or rule.text)),
         say(rule.expected, f" {rule.guidance}" if rule.guidance else ""),
     )

@@ -24,7 +24,7 @@ from wargame.report.document import (
 )
 from wargame.report.papers.forms import deal_form, order_form, request_form, statement_form
 from wargame.report.papers.known import board, means_words, phases, subtitle, turn_words, values
-from wargame.report.prose import capital, count, listing, number
+from wargame.report.prose import capital, count, listing, number, sentences
 
 WARNING = _("It holds this team’s private brief and what only this team knows. Leave it to nobody else.")
 
@@ -172,7 +172,7 @@ def _actions(scenario: Scenario, view: View) -> Iterator[Block]:
     rows = tuple(
         (
             say(name),
-            say(Strong(one.name), f". {one.text}", _ways([way.name for way in one.options])),
+            sentences((Strong(one.name), "."), one.text, _ways([way.name for way in one.options])),
             say(labels.amounts(scenario, one.cost)),
             say(_asks(scenario, one.needs_text, one.consents, one.every)),
         )
@@ -183,7 +183,7 @@ def _actions(scenario: Scenario, view: View) -> Iterator[Block]:
 
 
 def _ways(names: list[str]) -> str:
-    return _(" Choose: {names}.").format(names=listing(names, _("or"))) if names else ""
+    return _("Choose: {names}.").format(names=listing(names, _("or"))) if names else ""
 
 
 def _asks(scenario: Scenario, needs: str, consents: tuple[str, ...], every: int) -> str:

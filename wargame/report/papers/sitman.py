@@ -10,7 +10,7 @@ from wargame.domain.visibility import View
 from wargame.labels.translation import _
 from wargame.report.document import Block, Bullets, Document, Facts, Paragraph, Section, Table, Text, say
 from wargame.report.papers.known import board, means_words, phases, standing, subtitle, turn_words, values
-from wargame.report.prose import capital, count, number
+from wargame.report.prose import capital, count, number, sentences
 
 HANDLING = _("For everybody in the exercise")
 WARNING = _("All of it is fiction for an exercise. It holds no team’s secrets. Do not pass it on as news.")
@@ -48,8 +48,9 @@ def _situation(scenario: Scenario, view: View) -> Iterator[Block]:
 
 
 def _teams(scenario: Scenario) -> Block:
+    played = _("Played by the white cell.")
     rows = tuple(
-        (one.name, say(" ".join(one.brief.split()), _(" Played by the white cell.") if one.white_cell_plays else ""))
+        (one.name, sentences(" ".join(one.brief.split()), played if one.white_cell_plays else ""))
         for one in scenario.teams.values()
     )
     return Facts(rows)

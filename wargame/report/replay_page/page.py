@@ -7,6 +7,7 @@ from base64 import b64encode
 from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,8 @@ FONTS = (
 )
 _IMPORT = re.compile(r"^import .*?;\n", re.MULTILINE | re.DOTALL)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
+_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_DATA = re.compile(r'<script type="application/json" id="data">(.*?)</script>', re.DOTALL)
 _SIGNS = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
@@ -93,6 +96,14 @@ def replay_page(
             icon=_icon,
         )
     )
+
+
+def told_by(page: str) -> tuple[str, object]:
+    """What a replay page tells: its title, and the data that its script reads."""
+    title, data = _TITLE.search(page), _DATA.search(page)
+    assert title is not None
+    assert data is not None
+    return unescape(title[1]), msgspec.json.decode(data[1])
 
 
 def _title(scenario: Scenario, now: GameState, line: str) -> str:

@@ -98,12 +98,12 @@ def words() -> dict[str, str]:
 def keys() -> tuple[tuple[str, str], ...]:
     """The keys and what they do."""
     return (
-        ("Space", _("Play or pause")),
+        (_("Space"), _("Play or pause")),
         ("← →", _("Back, on, by the step chosen")),
-        ("Shift+← →", _("Back, on, by a phase")),
-        ("Ctrl+← →", _("Back, on, by a turn")),
+        (_("Shift+← →"), _("Back, on, by a phase")),
+        (_("Ctrl+← →"), _("Back, on, by a turn")),
         (", .", _("Back, on, by one record")),
-        ("Home End", _("First, last")),
+        (_("Home End"), _("First, last")),
         ("[ ]", _("The bookmark before, the next one")),
         ("< >", _("Slower, faster")),
         ("1 – 9", _("A layer on the board, or off again")),
