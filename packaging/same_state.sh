@@ -13,7 +13,7 @@ rm -f "$work"/*.txt
 
 for python in ${PYTHONS:-python3.11 python3.12 python3.13}; do
     version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
-    if [ ! -e "$work/$version/ready" ]; then
+    if [ ! "$work/$version/ready" -nt "$root/requirements.lock" ]; then
         "$python" -m venv "$work/$version"
         "$work/$version/bin/python" -m pip --quiet --disable-pip-version-check install --require-hashes \
             -r "$root/requirements.lock"

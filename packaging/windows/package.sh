@@ -11,8 +11,9 @@ work=$(cd "$1" && pwd) folder=$(cd "$2" && pwd)
 export WINEPREFIX=$work/wine WINEDEBUG=-all
 cd "$here/../.."
 rm -rf "$folder/wargame"
-# To a pipe: a program under Wine cannot write to a plain file as its standard output.
-timeout 900 wine "$work/python/python.exe" -m PyInstaller --noconfirm --log-level ERROR \
-    --workpath "Z:${work//\//\\}\\build" --distpath "Z:${folder//\//\\}" build.spec </dev/null 2>&1 | cat
+# To a pipe: a program under Wine cannot write to a plain file as its standard output. The limit holds for the pipe too:
+# Wine's own programs keep it open when the build dies.
+timeout 1200 bash -c 'wine "$@" </dev/null 2>&1 | cat' _ "$work/python/python.exe" -m PyInstaller \
+    --noconfirm --log-level ERROR --workpath "Z:${work//\//\\}\\build" --distpath "Z:${folder//\//\\}" build.spec
 test -f "$folder/wargame/wargame.exe"
 MAKENSIS_TARGET=amd64-unicode "$here/finish.sh" "$folder"

@@ -15,7 +15,7 @@ linux_python=${PYTHON313:-python3.13}
 python=$folder/python libraries=$python/DLLs packages=$python/Lib/site-packages system=$folder/wine/drive_c/windows/system32
 compile="x86_64-w64-mingw32-gcc -O1 -s"
 
-[ ! -e "$folder/ready" ] || exit 0
+[ ! "$folder/ready" -nt "$root/requirements.lock" ] || exit 0
 for tool in wine makensis x86_64-w64-mingw32-gcc gendef unzip "$linux_python"; do
     command -v "$tool" >/dev/null || {
         echo "No $tool here. As root: apt-get install --no-install-recommends wine wine64 nsis gcc-mingw-w64-x86-64 \

@@ -7,10 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
-from wargame.store.problems import printable
-
-LONGEST = 300
-"""Letters of a reason: it may quote the file, which a stranger can have written."""
+from wargame.store.problems import LONGEST, printable
 
 
 class SaveError(Exception):

@@ -54,7 +54,10 @@ class Application(QApplication):
 
 
 class LaterStarts(QObject):
-    """Listens for later starts. `came` tells the save that one was for, or None."""
+    """Listens for later starts. `came` tells the save that one was for, or None.
+
+    It takes the name over from a program that died: a living one would have answered.
+    """
 
     came = Signal(object)
 
@@ -63,7 +66,6 @@ class LaterStarts(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
-        QLocalServer.removeServer(name)  # what a program that died left behind; a living one would have answered
         self._server.listen(name)
 
     def _answer(self) -> None:
