@@ -78,6 +78,8 @@ def test_a_service_is_known_by_what_it_leaves_in_a_folder_of_any_name(tmp_path: 
     save.parent.mkdir()
     assert sync_service(save) == ""
     (tmp_path / left).write_bytes(b"")
+    assert sync_service(save) == ""
+    sync_service.cache_clear()
     assert sync_service(save) == service
 
 

@@ -174,6 +174,14 @@ def test_what_has_not_the_declared_shape_is_named_by_key(folder: Path, text: str
     assert any(expected in problem for problem in problems(folder)), problems(folder)
 
 
+def test_what_is_told_of_a_strangers_key_can_be_read(folder: Path) -> None:
+    append(folder, f'\n["\\u001b[2J{"x" * 5_000}"]\n')
+    with pytest.raises(ScenarioInvalid) as caught:
+        load_scenario(folder)
+    assert str(caught.value).isprintable()
+    assert len(str(caught.value)) < 1_500
+
+
 def test_every_problem_is_listed(folder: Path) -> None:
     edit(folder, 'id = "river-flood"', "id = 3\nversoin = 1")
     append(folder, "\n[tracks.NEW]\nstart = 'x'\n[derived.NEW]\nformula = {op = 'x'}\n")

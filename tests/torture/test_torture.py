@@ -129,9 +129,11 @@ def test_a_day_opens_no_internet_socket_and_one_would_be_found(tmp_path: Path) -
 
 
 def test_no_planted_secret_is_in_any_view_or_export_and_one_would_be_found() -> None:
-    looked, found = secrets.searched(6, 7)
-    assert looked > 1_000_000
-    assert found == []
+    done = secrets.searched(2, 7)
+    assert done.looked > 1_000_000
+    assert (done.bytes, done.found, done.missed) == (0, [], [])
     exercise = secrets.planted(secrets._scenario(), "UA")
     view = secrets.view_for(exercise, secrets.hidden(secrets.states(7, 1)[-1], 2, "UA"), "RU")
-    assert secrets.SECRET in secrets.export("packet", exercise, view)[1]
+    assert secrets.SECRET in secrets.export("packet", exercise, view)
+    assert secrets.SECRET in secrets.inside(".xlsx", secrets.document("packet", exercise, view))
+    assert secrets.SECRET in secrets.window(exercise, view, "board")

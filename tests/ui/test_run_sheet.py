@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.day import CTRL, desk_of, key, new_save, texts, to_phase, write
 from wargame.app.session import Session
 from wargame.domain import commands as c
+from wargame.ui.panels.checklist import ChecklistPanel
 from wargame.ui.team_desk import team_desk
 
 ROOT = Path(__file__).parents[2]
@@ -36,6 +37,17 @@ def test_the_checklist_is_what_the_first_turn_begins_with(qtbot: QtBot, tmp_path
         page.open_room.click()
         assert desk.room.window is not None
         desk.room.toggle()
+
+
+def test_the_folder_is_looked_into_again_on_request(qtbot: QtBot, tmp_path: Path) -> None:
+    with desk_of(new_save(tmp_path)) as desk:
+        panel = desk.panels["checklist"]
+        assert isinstance(panel, ChecklistPanel)
+        (tmp_path / ".dropbox").write_bytes(b"")
+        assert desk.ask(c.NoteObservation("a step"))
+        assert "Dropbox" not in " ".join(one.found for one in panel.found())
+        panel.again.click()
+        assert "Dropbox" in " ".join(texts(panel.checks))
 
 
 def test_reading_a_brief_is_remembered_and_the_private_one_is_asked_for(qtbot: QtBot, tmp_path: Path) -> None:

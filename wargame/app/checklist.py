@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
@@ -68,10 +69,12 @@ def checklist(
     return [*_projector(screens, room=room), *_place(save), *_briefs(scenario, read), *_targets(scenario, state)]
 
 
+@lru_cache(maxsize=8)
 def sync_service(path: Path) -> str:
     """The service that copies a folder to a cloud, judged by its path and by what such services leave there.
 
-    Empty if none is known to.
+    Empty if none is known to. The folders are looked into once, as they may be full or far away; `cache_clear` before
+    asking looks again.
     """
     whole = path.resolve()
     for part in whole.parts:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 import msgspec
 from msgspec import Struct
@@ -40,6 +41,20 @@ class Batch(Struct, frozen=True):
     def barrier(self) -> bool:
         """Whether an undo may not take it back."""
         return is_barrier(self.records)
+
+
+class Numbered(Protocol):
+    """A batch, or what was read from one."""
+
+    @property
+    def seq(self) -> int:
+        """The number of its entry."""
+
+
+def shared(one: Sequence[Numbered], other: Sequence[Numbered]) -> int:
+    """How many batches two paths from the start have in common. What is the same at a place is so at all before it."""
+    places = range(min(len(one), len(other)))
+    return bisect_left(places, True, key=lambda place: one[place].seq != other[place].seq)
 
 
 class Line(Struct, frozen=True):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from wargame.app.lines import Batch
+from wargame.app.lines import Batch, shared
 from wargame.domain import records as r
 
 
@@ -25,49 +26,70 @@ class Moment(Struct, frozen=True):
     cause: r.Happened | None = None
 
 
+class Now(Struct, frozen=True):
+    """What runs: turn, phase, and step of a crisis."""
+
+    turn: int = 0
+    phase: str = ""
+    step: str = ""
+
+
 class Moments:
-    """Follows a line of play; reads only what is new in it."""
+    """Follows a line of play; reads only what is new in it, and forgets what was taken back."""
 
     def __init__(self) -> None:
-        self._begin()
-
-    def _begin(self) -> None:
         self.delivered: dict[str, Moment] = {}
         self.due: dict[str, Moment] = {}
         self.noted: dict[str, Moment] = {}
-        self._turn, self._phase, self._step = 0, "", ""
-        self._read = self._last = 0
+        self._read: list[Batch] = []
+        self._now: list[Now] = [Now()]
+        self._before: list[tuple[int, dict[str, Moment], str, Moment | None]] = []
 
     def follow(self, history: Sequence[Batch]) -> None:
-        """Take in what is new; another line of play, or one cut short, is read anew."""
-        if self._read > len(history) or (self._read and history[self._read - 1].seq != self._last):
-            self._begin()
-        for batch in history[self._read :]:
+        """Take in what is new, after what is no longer there is forgotten."""
+        known = shared(self._read, history)
+        del self._read[known:], self._now[known + 1 :]
+        self._forget(self._read[-1].seq if known else 0)
+        for batch in history[known:]:
             self._take_in(batch)
-        self._read, self._last = len(history), history[-1].seq if history else 0
+
+    def _forget(self, last: int) -> None:
+        """Forget what came after an entry: each moment that stood in its place stands there again."""
+        while self._before and self._before[-1][0] > last:
+            _, found, name, before = self._before.pop()
+            if before is None:
+                del found[name]
+            else:
+                found[name] = before
 
     def _take_in(self, batch: Batch) -> None:
+        self._read.append(batch)
+        self._now.append(self._now[-1])
         for record in batch.records:
             match record:
                 case r.TurnStarted():
-                    self._turn = record.turn
+                    self._goes_on(turn=record.turn)
                 case r.PhaseStarted():
-                    self._phase = record.phase
+                    self._goes_on(phase=record.phase)
                 case r.CrisisOpened():
-                    self._step = record.crisis.step
+                    self._goes_on(step=record.crisis.step)
                 case r.CrisisMoved():
-                    self._step = record.step
+                    self._goes_on(step=record.step)
                 case r.CrisisClosed():
-                    self._step = ""
+                    self._goes_on(step="")
                 case r.InjectDelivered():
-                    self.delivered[record.inject] = self._moment(batch, record)
+                    self._note(self.delivered, record.inject, batch, record)
                 case r.InjectDue():
-                    self.due[record.inject] = self._moment(batch, record)
+                    self._note(self.due, record.inject, batch, record)
                 case r.ObservationNoted():
-                    self.noted[record.observation.id] = self._moment(batch, record)
+                    self._note(self.noted, record.observation.id, batch, record)
                 case _:
                     pass
 
-    def _moment(self, batch: Batch, record: r.Happened) -> Moment:
-        cause = batch.records[0] if batch.records[0] is not record else None
-        return Moment(batch.seq, batch.at, self._turn, self._phase, self._step, batch.actor.hat, cause)
+    def _goes_on(self, **changes: int | str) -> None:
+        self._now[-1] = replace(self._now[-1], **changes)
+
+    def _note(self, found: dict[str, Moment], name: str, batch: Batch, record: r.Happened) -> None:
+        cause, now = batch.records[0] if batch.records[0] is not record else None, self._now[-1]
+        self._before.append((batch.seq, found, name, found.get(name)))
+        found[name] = Moment(batch.seq, batch.at, now.turn, now.phase, now.step, batch.actor.hat, cause)

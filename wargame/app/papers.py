@@ -7,11 +7,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from wargame.app.leaks import Leak, leaks_in
+from wargame.app.leaks import leaks_in
 from wargame.app.session import Session
+from wargame.domain.hidden import Leak
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import GameState
-from wargame.domain.visibility import WHITE_CELL, View
+from wargame.domain.visibility import View
 from wargame.report.document import Document
 from wargame.report.papers.kinds import PAPERS
 
@@ -30,12 +31,9 @@ class Sheet(Struct, frozen=True):
 
         return document(self.paper, self.scenario, self.view, keys)
 
-    def leaks(self, document: Document, state: GameState) -> tuple[Leak, ...]:
-        """What the paper would tell its reader that is hidden from it; the white cell may read everything."""
-        from wargame.report.markdown import to_markdown
-
-        audience = self.view.audience
-        return () if audience == WHITE_CELL else leaks_in(to_markdown(document), self.scenario, state, audience)
+    def leaks(self, document: Document, file: Path, state: GameState) -> tuple[Leak, ...]:
+        """What the paper and the name of its file would tell its reader that is hidden from it."""
+        return leaks_in((document, file.stem), self.scenario, state, self.view.audience)
 
     def beside(self, file: Path) -> Path:
         """The file of this sheet where a file is named for all: a team's has the team's id in its name."""

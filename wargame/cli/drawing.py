@@ -9,10 +9,12 @@ from tempfile import TemporaryDirectory
 import click
 
 from wargame import paths
+from wargame.app.leaks import leaks_in
 from wargame.app.lines import MAIN
 from wargame.app.session import Session
 from wargame.app.verification import verified
 from wargame.cli.inputs import audience, scenario_named
+from wargame.cli.leaks import warn
 from wargame.cli.papers import AAR_SUFFIXES, BOARD_SUFFIXES, PAPER_SUFFIXES, write_aar, write_board, write_paper
 from wargame.report.papers.kinds import PAPERS
 
@@ -63,7 +65,9 @@ def board(
     with Session.open(save, write=False, line=line) as session:
         who = audience(session.scenario, team)
         shown = _layers(list(session.scenario.layers), layers)
-        write_board(session.scenario, session.view(who, at), output, (width, height), shown, bookmark, text / 100)
+        view, state = session.view(who, at), session.state if at is None else session.state_at(at)
+        warn(session.scenario, leaks_in((view, output.stem), session.scenario, state, who), output.name)
+        write_board(session.scenario, view, output, (width, height), shown, bookmark, text / 100)
     click.echo(f"Board drawn in {output}.")
 
 

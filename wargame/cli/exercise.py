@@ -11,9 +11,11 @@ import click
 import msgspec
 
 from wargame import labels
+from wargame.app.leaks import leaks
 from wargame.app.lines import MAIN
 from wargame.app.session import Session
 from wargame.cli.inputs import LONGEST_LINE, Line, UnreadableLineError, audience, read_line, scenario_named
+from wargame.cli.leaks import warn
 from wargame.domain.engine import Refusal
 from wargame.domain.visibility import WHITE_CELL
 
@@ -109,6 +111,8 @@ def _execute(session: Session, number: int, line: Line) -> dict[str, object]:
             "message": f"line {number}: {labels.refusal(refused)}",
             "line": number,
         }
+    if not line.by.team:
+        warn(session.scenario, leaks(session, line.command), f"line {number}")
     done = session.execute(line.command, line.by.team, line.by.hat)
     if isinstance(done, Refusal):
         return {"ok": False, "code": done.code, "message": f"line {number}: {labels.refusal(done)}", "line": number}

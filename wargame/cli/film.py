@@ -8,10 +8,12 @@ from typing import get_args
 
 import click
 
+from wargame.app.leaks import leaks_in
 from wargame.app.lines import MAIN
 from wargame.app.session import Session
 from wargame.cli.drawing import OUTPUT, SAVE, required_suffix, size_of
 from wargame.cli.inputs import audience
+from wargame.cli.leaks import warn
 from wargame.report.film import Pace, shots
 from wargame.report.replay_page.words import mark
 
@@ -43,6 +45,7 @@ def write_film(session: Session, who: str, pace: Pace, output: Path, size: tuple
     from wargame.ui.board.film import film as filmed
 
     scenario, history = session.scenario, session.history()
+    warn(scenario, leaks_in((session.view(who), output.stem), scenario, session.state, who), output.name)
     with click.progressbar(length=len(history), label="Film", file=sys.stderr) as bar:
         found = shots(scenario, history, who, pace, lambda _done, _of: bar.update(1))
         output.write_bytes(filmed(scenario, found, mark(scenario, who), size, bookmark))

@@ -45,7 +45,7 @@ def write_paper(session: Session, paper: str, team: str, output: Path) -> None:
     Of a team's paper, without a team, each team gets a file of its own, named after it.
     """
     from wargame.app.papers import sheets
-    from wargame.labels.leaks import leak_words
+    from wargame.cli.leaks import warn
     from wargame.report.pdf import to_pdf
     from wargame.ui.actions import KEYS
 
@@ -54,8 +54,7 @@ def write_paper(session: Session, paper: str, team: str, output: Path) -> None:
         told = sheet.document(KEYS)
         file = output if len(found) == 1 else sheet.beside(output)
         click.echo(f"{told.handling}: {file}")
-        for leak in sheet.leaks(told, session.state):
-            click.echo(leak_words(session.scenario, leak.audience, leak.part, leak.ident, leak.words), err=True)
+        warn(session.scenario, sheet.leaks(told, file, session.state), file.name)
         file.write_bytes(to_pdf(told))
 
 

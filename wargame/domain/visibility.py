@@ -325,21 +325,20 @@ def _seen_inject(name: str, one: InjectState) -> SeenInject:
 
 def _turns(scenario: Scenario, state: GameState, audience: str) -> tuple[SeenTurn, ...]:
     """Past turns as the audience may know them: what was open then is taken from the record, the rest recomputed."""
-    empty = redacted(scenario, state, audience)
+    empty, whole = redacted(scenario, state, audience), audience == WHITE_CELL
+    openness = {name: openness_of(scenario, name, audience) for name in scenario.derived}
+    recorded = [name for name in scenario.derived if whole or _rests_on_open(scenario, name, audience)]
     turns = []
     before: Mapping[str, int] = state.start.tracks if state.start else {}
     for past in (state.start, *state.assessed):
         if past is None:
             continue
+        figures = past.values if whole else past.values | past.unsecret
         known = known_tracks(scenario, past.tracks, audience)
-        for name in scenario.derived:
-            if audience == WHITE_CELL:
-                known[name] = past.values[name] / 1000
-            elif _rests_on_open(scenario, name, audience):
-                known[name] = past.unsecret.get(name, past.values[name]) / 1000
+        known |= {name: figures[name] / 1000 for name in recorded}
         reader = Reader(scenario, empty, tracks=known)
         derived = {
-            name: _seen(openness_of(scenario, name, audience), _three(reader.value(name)), rule.bands or scenario.bands)
+            name: _seen(openness[name], _three(reader.value(name)), rule.bands or scenario.bands)
             for name, rule in scenario.derived.items()
         }
         turns.append(SeenTurn(past.turn, _tracks(scenario, past.tracks, audience, before), derived))

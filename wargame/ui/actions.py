@@ -82,6 +82,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("restore", "Go on from a restore point, in a new save", "", "restore"),
     ActionRow("save-elsewhere", "Save a copy elsewhere, and go on there", "Ctrl+Shift+S", "save_elsewhere"),
     ActionRow("send-anyway", "Send what was held back because it tells of something hidden", "", "send_anyway"),
+    ActionRow("show-hidden", "Show the hidden thing that what was held back tells of", "", "show_hidden"),
     ActionRow("seal", "Seal a copy with a password, for the road", "", "seal"),
     ActionRow("play-here", "Play a save here that is only shown", "", "play_here"),
     ActionRow("larger", "Larger text", "Ctrl+Shift++", "larger_text"),

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from wargame.app.lines import Batch
+from wargame.app.lines import Batch, shared
 from wargame.app.session import Session
 from wargame.domain import records as r
 from wargame.domain.scenario import Scenario
@@ -75,6 +75,7 @@ class CourseReader:
         self._spots: list[Spot] = []
         self._places: list[tuple[int, float]] = []
         self._marks: list[Mark] = []
+        self._others: dict[str, CourseReader] = {}
 
     def read(self, session: Session) -> Course:
         """The course of the present line of play."""
@@ -94,10 +95,7 @@ class CourseReader:
 
     def follow(self, history: Sequence[Batch]) -> None:
         """Take in what is new in a line of play."""
-        read = len(self._spots)
-        known = min(read, len(history))
-        while known and history[known - 1].seq != self._spots[known - 1].seq:
-            known -= 1
+        read, known = len(self._spots), shared(self._spots, history)
         del self._spots[known:]
         for batch in history[known:]:
             self._spots.append(self._spot(batch))
@@ -157,14 +155,15 @@ class CourseReader:
             self._marks += [Mark(one.seq, at, kind, words) for kind, words in one.marks]
 
     def _branches(self, session: Session) -> tuple[Branch, ...]:
-        found, at = [], dict(self._places) if len(session.lines.named) > 1 else {}
-        for name in session.lines.named:
-            if name == session.line:
-                continue
-            reader = CourseReader(self.scenario)
-            reader.follow(session.history(name))
-            places = reader.places()
-            common = [seq for seq, _ in places if seq in at]
-            if places and common:
-                found.append(Branch(line_name(name), at[common[-1]], max(places[-1][1], at[common[-1]])))
+        """Where the other lines leave this one, and where they end; each is read again only if it went on."""
+        others = [name for name in session.lines.named if name != session.line]
+        self._others = {name: self._others.get(name) or CourseReader(self.scenario) for name in others}
+        found = []
+        for name, reader in self._others.items():
+            if not reader._spots or reader._spots[-1].seq != session.line_of(name).head:
+                reader.follow(session.history(name))
+            common = shared(self._spots, reader._spots)
+            if common:
+                begins = self._places[common - 1][1]
+                found.append(Branch(line_name(name), begins, max(reader._places[-1][1], begins)))
         return tuple(found)

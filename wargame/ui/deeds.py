@@ -16,6 +16,7 @@ from wargame.ui.board_deeds import BoardDeeds
 from wargame.ui.day_deeds import DayDeeds
 from wargame.ui.day_desk import WHILE_PRIVATE
 from wargame.ui.done_words import left_open
+from wargame.ui.leak_deeds import LeakDeeds
 from wargame.ui.line_deeds import LineDeeds
 from wargame.ui.palette import Entry, Palette
 from wargame.ui.panels.panel import entrance
@@ -48,6 +49,7 @@ class Deeds(
     ReportDeeds,
     PapersDeeds,
     SaveDeeds,
+    LeakDeeds,
     QObject,
 ):
     """One slot for each row of the table; the palette and the keys both come here."""

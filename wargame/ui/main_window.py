@@ -166,6 +166,7 @@ class MainWindow(QMainWindow):
             (self.lines.kept, self.deeds.keep_line),
             (self.lines.exported, self.deeds.export_line),
             (self.foot.acted, self.deeds.do),
+            (self.foot.left, self.deeds.back_to_words),
         ):
             signal.connect(slot)
 

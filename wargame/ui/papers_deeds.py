@@ -21,4 +21,5 @@ class PapersDeeds:
             from wargame.ui.papers_window import PapersWindow
 
             self.papers = PapersWindow(self.window.session, self.window.settings, self.window)
+            self.papers.hidden_asked.connect(self.window.gate.show)
         self.papers.open(self.window.settings.text)

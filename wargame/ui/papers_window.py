@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import cast
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from wargame import labels
 from wargame.app.papers import Sheet, sheets
 from wargame.app.session import Session
-from wargame.labels.leaks import leak_words
 from wargame.labels.translation import _
 from wargame.report.papers.kinds import PAPERS
 from wargame.ui.actions import KEYS
@@ -19,7 +19,7 @@ from wargame.ui.panels.pieces import Choice, Field
 from wargame.ui.parts import pile, row, words
 from wargame.ui.settings import Settings
 from wargame.ui.work import put
-from wargame.ui.writing_window import WritingWindow
+from wargame.ui.writing_window import Held, WritingWindow
 
 SUFFIX = ".pdf"
 
@@ -48,6 +48,7 @@ class PapersWindow(WritingWindow):
             self.meaning,
             row(self.choose, self.bar, self.cancel, None),
             self.status,
+            self.choices,
             row(self.open_it, None),
             margin=20,
             spacing=12,
@@ -89,27 +90,30 @@ class PapersWindow(WritingWindow):
         if chosen:
             self.write(Path(chosen))
 
-    def write(self, folder: Path) -> None:
-        """Write what is chosen into a folder, over files of the same name."""
+    def write(self, folder: Path, *, anyway: bool = False) -> None:
+        """Write what is chosen into a folder, over files of the same name.
+
+        If any tells its reader something hidden, none is written, unless that is wished `anyway`.
+        """
         told, found = self.progressed, self._files(folder)
 
-        def made(given_up: Event) -> list[Path]:
+        state = self.session.state
+
+        def made(given_up: Event) -> Held | list[Path]:
             from wargame.report.pdf import to_pdf
 
-            for done, (sheet, file) in enumerate(found):
+            documents = [(sheet, sheet.document(KEYS), file) for sheet, file in found]
+            leaks = tuple(one for sheet, document, file in documents for one in sheet.leaks(document, file, state))
+            if leaks and not anyway:
+                return Held(leaks)
+            for done, (_sheet, document, file) in enumerate(documents):
                 if given_up.is_set():
                     break
                 told.emit(done, len(found))
-                document = sheet.document(KEYS)
-                for leak in sheet.leaks(document, self.session.state):
-                    raise RuntimeError(
-                        leak_words(sheet.scenario, leak.audience, leak.part, leak.ident, leak.words)
-                        + _(" Nothing more was written.")
-                    )
                 put(file, to_pdf(document), given_up)
             return [file for _sheet, file in found]
 
-        self.begin(made, folder, self.paper.currentText())
+        self.begin(made, folder, self.paper.currentText(), partial(self.write, folder, anyway=True))
 
     def told_written(self, made: object) -> str:
         """Where the files are; the folder is what opens."""

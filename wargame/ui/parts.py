@@ -115,35 +115,55 @@ class Chip(QWidget):
 
 
 class FootLine(QFrame):
-    """A line at the foot of the window: what was refused or done, with one action in it, until dismissed."""
+    """A line at the foot of the window: what was refused or done, with one action in it, until dismissed.
+
+    `acted` tells which action is wished; `left` that somebody dismissed it.
+    """
 
     acted = Signal(str)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("footline")
         self.words = words("", "footwords", wrap=True)
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.act = button("")
-        self.close_it = button("Dismiss", "plain", "Esc")
-        self._action = ""
+        self.look, self.act = button("Show me"), button("")
+        self.close_it = button("", "plain", "Esc")
+        self._action = self._look = ""
         self._zone: QWidget | None = None
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 4, 8, 4)
         line.setSpacing(8)
-        for item in (self.words, self.act, self.close_it):
+        for item in (self.words, self.look, self.act, self.close_it):
             line.addWidget(item)
         line.setStretch(0, 1)
+        self.look.clicked.connect(self._look_at)
         self.act.clicked.connect(self._act)
-        self.close_it.clicked.connect(self.dismiss)
+        self.close_it.clicked.connect(self._leave)
         self.hide()
 
-    def say(self, text: str, action: str = "", action_words: str = "", *, bad: bool = False) -> None:
-        """Say something; `action` is the id of what the button in the line does."""
+    def say(
+        self,
+        text: str,
+        action: str = "",
+        action_words: str = "",
+        *,
+        bad: bool = False,
+        look: str = "",
+        leave: str = "Dismiss",
+    ) -> None:
+        """Say something; `action` is the id of what the button in the line does.
+
+        `look` is that of an action that shows what is spoken of, and lets the line stay; `leave` the word for
+        dismissing it.
+        """
         self.words.setText(text)
-        self._action = action
+        self._action, self._look = action, look
         self.act.setText(action_words)
         self.act.setVisible(bool(action))
+        self.look.setVisible(bool(look))
+        self.close_it.setText(leave)
         self.setProperty("bad", bad)
         self.style().polish(self)
         self.setAccessibleName(text)
@@ -190,3 +210,10 @@ class FootLine(QFrame):
     def _act(self) -> None:
         self.dismiss()
         self.acted.emit(self._action)
+
+    def _look_at(self) -> None:
+        self.acted.emit(self._look)
+
+    def _leave(self) -> None:
+        self.dismiss()
+        self.left.emit()

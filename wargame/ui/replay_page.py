@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import cast
@@ -9,6 +10,7 @@ from typing import cast
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from wargame import labels
+from wargame.app.leaks import leaks_in
 from wargame.app.lines import MAIN
 from wargame.app.session import Session
 from wargame.domain.visibility import ROOM, WHITE_CELL
@@ -17,7 +19,7 @@ from wargame.ui.panels.pieces import Choice, Field
 from wargame.ui.parts import pile, row, words
 from wargame.ui.settings import Settings
 from wargame.ui.work import put
-from wargame.ui.writing_window import WritingWindow
+from wargame.ui.writing_window import Held, WritingWindow
 
 SUFFIX = ".html"
 
@@ -49,6 +51,7 @@ class ReplayPageWindow(WritingWindow):
             self.meaning,
             row(self.choose, self.bar, self.cancel, None),
             row(self.status, self.open_it),
+            self.choices,
             margin=20,
             spacing=12,
         )
@@ -90,14 +93,14 @@ class ReplayPageWindow(WritingWindow):
             file = Path(chosen)
             self.write(who, file if file.suffix.lower() == SUFFIX else file.with_name(file.name + SUFFIX))
 
-    def write(self, audience: str, file: Path) -> None:
-        """Write the page for an audience as a file."""
+    def write(self, audience: str, file: Path, *, anyway: bool = False) -> None:
+        """Write the page for an audience as a file; if it tells of something hidden, only when wished `anyway`."""
         session, told = self.session, self.progressed
         scenario, history = session.scenario, session.history()
-        line = "" if session.line == MAIN else session.line
+        line, state = "" if session.line == MAIN else session.line, session.state
 
-        def made(given_up: Event) -> Path:
-            from wargame.report.replay_page.page import replay_page
+        def made(given_up: Event) -> Held | Path:
+            from wargame.report.replay_page.page import replay_page, told_by
 
             def progress(done: int, of: int) -> None:
                 if given_up.is_set():
@@ -105,10 +108,13 @@ class ReplayPageWindow(WritingWindow):
                 told.emit(done, of)
 
             text = replay_page(scenario, history, audience, line=line, progress=progress)
+            found = leaks_in((told_by(text), file.stem), scenario, state, audience)
+            if found and not anyway:
+                return Held(found)
             put(file, text.encode(), given_up)
             return file
 
-        self.begin(made, file.parent, file.name)
+        self.begin(made, file.parent, file.name, partial(self.write, audience, file, anyway=True))
 
     def told_written(self, made: object) -> str:
         """Where the page is; it is what opens."""

@@ -21,4 +21,5 @@ class ReplayPageDeeds:
             from wargame.ui.replay_page import ReplayPageWindow
 
             self.replay_page = ReplayPageWindow(self.window.session, self.window.settings, self.window)
+            self.replay_page.hidden_asked.connect(self.window.gate.show)
         self.replay_page.open(self.window.settings.text)

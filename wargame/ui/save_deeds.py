@@ -98,10 +98,6 @@ class SaveDeeds:
         window.show_desk()
         window.tell(f"You go on in {new}. “{path.name}” stays as it was.")
 
-    def send_anyway(self) -> None:
-        """Send what was held back because it tells of something hidden."""
-        self.window.gate.send()
-
     def seal(self) -> None:
         """Write a copy that only opens with a password, for the road."""
         from wargame.store.sealing import seal

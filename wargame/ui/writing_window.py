@@ -6,25 +6,35 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from wargame.app.session import Session
+from wargame.domain.hidden import Leak
 from wargame.labels.translation import _
-from wargame.ui.parts import button, words
+from wargame.ui.leak_gate import can_show, leaks_told
+from wargame.ui.parts import button, row, words
 from wargame.ui.settings import Settings
 from wargame.ui.work import Work
+
+
+class Held(Struct, frozen=True):
+    """What was made and not written, because it tells of something hidden."""
+
+    found: tuple[Leak, ...]
 
 
 class WritingWindow(QWidget):
     """Writes in a thread; the window goes on answering. Each kind says what it writes in `told_written`.
 
     `opened` is what the button opens, None before anything is written. `progressed` tells how many parts are done, of
-    how many.
+    how many. What is `Held` is written on a second wish; `hidden_asked` asks the desk to show what it tells of.
     """
 
     progressed = Signal(int, int)
+    hidden_asked = Signal(object)
     WIDTH = 480
     """How wide the window is at a text size of 100 %, in pixels."""
     CANCELLED = ""
@@ -39,12 +49,20 @@ class WritingWindow(QWidget):
         self.opened: Path | None = None
         self.work: Work | None = None
         self.choose, self.open_it = button("", "primary"), button("")
+        self.show_it, self.anyway, self.back = button(_("Show me")), button(_("Write anyway")), button(_("Back"))
+        self.choices = QWidget()
+        self.choices.setLayout(row(self.show_it, self.anyway, self.back, None))
+        self.held: tuple[Leak, ...] = ()
+        self._again: Callable[[], None] | None = None
         self.bar, self.cancel, self.status = QProgressBar(), button(_("Cancel"), "", "Esc"), words("", wrap=True)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(_("How much is written"))
         self.choose.clicked.connect(self.ask_where)
         self.cancel.clicked.connect(self.give_up)
         self.open_it.clicked.connect(self.open_written)
+        self.show_it.clicked.connect(self._show_hidden)
+        self.anyway.clicked.connect(self._write_anyway)
+        self.back.clicked.connect(self._back)
         self.progressed.connect(self._show_progress)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self.give_up)
 
@@ -76,9 +94,10 @@ class WritingWindow(QWidget):
         path = self.session.path
         return Path(self.settings.folder or (path.parent if path else Path.home()))
 
-    def begin(self, make: Callable[[Event], object], folder: Path, what: str) -> None:
-        """Begin to write into a folder."""
+    def begin(self, make: Callable[[Event], object], folder: Path, what: str, again: Callable[[], None]) -> None:
+        """Begin to write into a folder; `again` writes what was held back."""
         self.settings.folder, self.opened = str(folder), None
+        self.held, self._again = (), again
         self.work = Work(make)
         self.work.done.connect(self._written)
         self.work.failed.connect(self._failed)
@@ -110,6 +129,8 @@ class WritingWindow(QWidget):
             (self.cancel, busy),
             (self.choose, not busy),
             (self.open_it, self.opened is not None),
+            (self.choices, bool(self.held)),
+            (self.show_it, bool(self.held) and can_show(self.held[0])),
         ):
             widget.setVisible(there)
         for one in self.inputs():
@@ -124,9 +145,28 @@ class WritingWindow(QWidget):
 
     def _written(self, made: object) -> None:
         self.work = None
-        self.status.setText(self.told_written(made))
+        if isinstance(made, Held):
+            self.held = made.found
+            why = leaks_told(self.session.scenario, made.found)
+            self.status.setText(_("Not written yet. {why}").format(why=why))
+        else:
+            self.status.setText(self.told_written(made))
         self.show_work()
-        self.open_it.setFocus()
+        (self.back if self.held else self.open_it).setFocus()
+
+    def _show_hidden(self) -> None:
+        self.hidden_asked.emit(self.held[0])
+
+    def _write_anyway(self) -> None:
+        if self._again is not None:
+            self._again()
+
+    def _back(self) -> None:
+        """Nothing is written; what is held is dropped."""
+        self.held = ()
+        self.status.setText(_("Nothing was written."))
+        self.show_work()
+        self.first_field().setFocus()
 
     def _failed(self, why: str) -> None:
         self.work = None

@@ -6,7 +6,7 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 
-from wargame.app.checklist import Check, checklist
+from wargame.app.checklist import Check, checklist, sync_service
 from wargame.labels.words import number
 from wargame.ui import theme
 from wargame.ui.desk import Desk
@@ -150,6 +150,7 @@ class ChecklistPanel(Panel):
         self._show_brief()
 
     def _again(self) -> None:
+        sync_service.cache_clear()
         self._show_checks()
 
     def _ask_room(self) -> None:

@@ -6,6 +6,8 @@ import msgspec
 from PySide6.QtCore import Signal
 
 from wargame import labels
+from wargame.app.lines import Batch
+from wargame.app.sieve import Sieve
 from wargame.domain import commands as c
 from wargame.domain import records as r
 from wargame.domain.engine import Decision, Refusal
@@ -16,7 +18,8 @@ from wargame.ui.panels import correction_kinds as kinds
 from wargame.ui.panels.correction_kinds import Wish
 from wargame.ui.panels.correction_words import changed_words, correction_told, is_correction
 from wargame.ui.panels.panel import Chosen, Panel, group
-from wargame.ui.panels.pieces import Choice, Field, Flow, Rows, Spin, button, label, line, put, say
+from wargame.ui.panels.pieces import Choice, Field, Flow, Spin, button, label, line, put, say
+from wargame.ui.panels.recent import Recent, Row
 from wargame.ui.undo_words import undo_told
 
 DRAFT = "correction"
@@ -59,7 +62,8 @@ class CorrectionsPanel(Panel):
         self.reason = line("Why, in a sentence", "Reason for the correction")
         self.before_after, self.follows, self.refused = label("", "heading"), label("", "second"), label("", "foot")
         self.correct = button("Make the correction", "loud", "Ctrl+Enter")
-        self.made_told, self.made = label("", "second"), Rows("Corrections made")
+        self.made_told, self.made = label("", "second"), Recent("Corrections made")
+        self._corrections = Sieve(is_correction)
         self._told: dict[int, str] = {}
         self._restored, self._kept = False, Chosen()
         self._asked: c.Command | None = None
@@ -102,6 +106,7 @@ class CorrectionsPanel(Panel):
         self.number.valueChanged.connect(self._changed)
         self.reason.textChanged.connect(self._changed)
         self.correct.clicked.connect(self._ask)
+        self.made.more_asked.connect(self._show_more)
         self.made.itemActivated.connect(self._look)
         self.made.itemClicked.connect(self._look)
         for made, (action, _, _) in zip(self.panic, PANIC, strict=True):
@@ -130,6 +135,8 @@ class CorrectionsPanel(Panel):
     def start_anew(self) -> None:
         """Another exercise is shown: nothing of the last one stays."""
         self._told.clear()
+        self._corrections = Sieve(is_correction)
+        self.made.start_anew()
         self._restored, self._kept = False, Chosen()
 
     def set_about(self, kind: str, which: str) -> None:
@@ -273,15 +280,20 @@ class CorrectionsPanel(Panel):
         self.allow(self.back, told.able, told.why)
 
     def _show_made(self, desk: Desk) -> None:
-        found = [one for one in desk.session.history() if one.seq <= desk.seq and is_correction(one)]
-        self.made.clear()
-        for batch in reversed(found):
-            if batch.seq not in self._told:
-                self._told[batch.seq] = correction_told(desk.session, batch)
-            self.made.add(self._told[batch.seq], batch.seq)
-        self.made.fit()
+        found = [one for one in reversed(self._corrections.follow(desk.session.history())) if one.seq <= desk.seq]
+        self.made.show_latest(found, self._row)
         self.made.setVisible(bool(found))
         say(self.made_told, "" if found else "None yet. Each stands here with its reason, who made it and when.")
+
+    def _show_more(self) -> None:
+        if self.desk:
+            self._show_made(self.desk)
+
+    def _row(self, batch: Batch) -> Row:
+        assert self.desk is not None
+        if batch.seq not in self._told:
+            self._told[batch.seq] = correction_told(self.desk.session, batch)
+        return Row(self._told[batch.seq], batch.seq)
 
     def _ask(self) -> None:
         if self.correct.isEnabled():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -10,7 +11,7 @@ from wargame import labels
 from wargame.app.lines import Batch
 from wargame.app.moments import Moment
 from wargame.domain import records as r
-from wargame.domain.scenario import Objective, Scenario
+from wargame.domain.scenario import Scenario
 from wargame.domain.state import GameState, Observation
 from wargame.labels.words import listing, number
 from wargame.ui.when import clock_time
@@ -55,19 +56,15 @@ class Covered(Struct, frozen=True):
     others: int = 0
 
 
-def noted(state: GameState, objective: Objective) -> list[Observation]:
-    """The notes that belong to an objective."""
-    return [one for one in state.observations.values() if one.objective == objective.id]
-
-
 def coverage(scenario: Scenario, state: GameState) -> tuple[Covered, ...]:
     """Objectives by evidence: what is noted, and what is not."""
+    notes = Counter((note.objective, note.evidence) for note in state.observations.values())
     found = []
     for one in scenario.objectives:
-        notes = noted(state, one)
-        cells = tuple(Cell(one.id, text, sum(note.evidence == text[:300] for note in notes)) for text in one.evidence)
+        cells = tuple(Cell(one.id, text, notes[one.id, text[:300]]) for text in one.evidence)
         named = sum(cell.count for cell in cells)
-        found.append(Covered(one.id, one.text, cells, len(notes) - named))
+        every = sum(count for (objective, _), count in notes.items() if objective == one.id)
+        found.append(Covered(one.id, one.text, cells, every - named))
     return tuple(found)
 
 
@@ -94,9 +91,10 @@ def near_end(scenario: Scenario, state: GameState) -> str:
 
 def warning(scenario: Scenario, state: GameState) -> str:
     """What is still missing when the end is near, the barest objectives by name; empty where nothing is."""
-    covered, when = coverage(scenario, state), near_end(scenario, state)
+    when = near_end(scenario, state)
+    covered = coverage(scenario, state) if when else ()
     gaps = missing(covered)
-    if not when or not gaps:
+    if not gaps:
         return ""
     kinds = f"{_kinds(len(gaps))} {'are' if len(gaps) > 1 else 'is'} missing"
     bare = [one.text.rstrip(".") for one in covered if one.cells and not any(cell.count for cell in one.cells)]

@@ -27,7 +27,8 @@ from wargame.ui.panels.note_words import (
     warning,
 )
 from wargame.ui.panels.panel import Panel, group
-from wargame.ui.panels.pieces import ID, Choice, Editor, Field, Flow, Rows, button, label, line, put, say
+from wargame.ui.panels.pieces import ID, Choice, Editor, Field, Flow, button, label, line, put, say
+from wargame.ui.panels.recent import Recent, Row
 
 KEY = "note"
 HATS = ("observer", "facilitator", "adjudicator", "inject controller")
@@ -69,7 +70,7 @@ class NotesPanel(Panel):
         self.grid, self.pointed = CoverageGrid(), label("", "second")
         self.count, self.shown = label("", "heading"), Choice("Which notes")
         self.empty = label("No notes yet. Write what you saw above; N brings you here.", "second")
-        self.rows = Rows("Notes, newest first")
+        self.rows = Recent("Notes, newest first")
         self.moments = Moments()
         self._abouts: dict[int, About] = {}
         self._fixed = 0
@@ -100,7 +101,8 @@ class NotesPanel(Panel):
         for choice in (self.evidence, self.team, self.hat, self.about):
             choice.currentIndexChanged.connect(self._typed)
         self.objective.currentIndexChanged.connect(self._objective_changed)
-        self.shown.currentIndexChanged.connect(self._narrowed)
+        self.shown.currentIndexChanged.connect(self._refill)
+        self.rows.more_asked.connect(self._refill)
         self.grid.chosen.connect(self._take_cell)
         self.grid.pointed.connect(self.pointed.setText)
         self.rows.itemActivated.connect(self._look)
@@ -157,9 +159,10 @@ class NotesPanel(Panel):
     def start_anew(self) -> None:
         """Another exercise is shown: nothing of the last one stays."""
         self.moments, self._abouts = Moments(), {}
+        self.rows.start_anew()
         self._put(NoteDraft())
 
-    def _narrowed(self) -> None:
+    def _refill(self) -> None:
         if self.desk:
             self._fill_rows(self.desk)
 
@@ -167,17 +170,16 @@ class NotesPanel(Panel):
         everything = list(reversed(desk.session.state.observations.values()))
         self._fill_shown(everything)
         notes = [one for one in everything if _passes(one, self.shown.value())]
-        chosen = self.rows.current()
-        self.rows.clear()
-        for one in notes:
-            moment = self.moments.noted.get(one.id)
-            item = self.rows.add(told(desk.scenario, one, moment), one.id)
-            item.setToolTip(f"Enter or a press looks back at record {record_of(one, moment)}.")
-        self.rows.select(chosen)
-        self.rows.fit()
+        self.rows.show_latest(notes, self._row)
         self.list.setVisible(bool(everything))
         self.empty.setVisible(not everything)
         say(self.count, f"{len(everything)} notes" if len(everything) > 1 else "1 note")
+
+    def _row(self, note: Observation) -> Row:
+        assert self.desk is not None
+        moment = self.moments.noted.get(note.id)
+        tip = f"Enter or a press looks back at record {record_of(note, moment)}."
+        return Row(told(self.desk.scenario, note, moment), note.id, tip)
 
     def _fill_shown(self, notes: list[Observation]) -> None:
         marked = sum(one.bookmark for one in notes)

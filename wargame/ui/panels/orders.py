@@ -130,6 +130,13 @@ class OrdersPanel(Panel):
         self.requests.show_desk(desk)
         self.talks.show_desk(desk)
 
+    def choose(self, number: str) -> None:
+        """Show an order of the turn."""
+        found = self.tree.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
+        item = next((one for one in found if one.data(0, ID) == number), None)
+        if item is not None:
+            self.tree.setCurrentItem(item)
+
     def show_requests(self) -> None:
         """Bring the queue of requests into sight, with the focus in it."""
         self.scroller.ensureWidgetVisible(self.requests)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -10,7 +12,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from wargame import labels
-from wargame.app.lines import Batch
+from wargame.app.lines import Batch, shared
 from wargame.domain import records as r
 from wargame.domain.order_reading import estimates_open
 from wargame.domain.scenario import Scenario
@@ -55,8 +57,7 @@ class RecordModel(QAbstractListModel):
         super().__init__()
         self._all: list[Line] = []
         self._shown: list[Line] = []
-        self._read = 0
-        self._last = 0
+        self._read: list[Batch] = []
         self._open: frozenset[object] = frozenset()
         self._word = self._family = ""
 
@@ -76,25 +77,28 @@ class RecordModel(QAbstractListModel):
             return told
         return one if role == ROW else None
 
-    def follow(self, scenario: Scenario, history: list[Batch], now: GameState) -> bool:
+    def follow(self, scenario: Scenario, history: Sequence[Batch], now: GameState) -> bool:
         """Take in what is new in a line of play; whether anything is. What is sealed now is told without figures."""
-        same = self._read <= len(history) and (not self._read or history[self._read - 1].seq == self._last)
         was, self._open = self._open, _open_now(now)
-        same = same and was == self._open
-        if same and self._read == len(history):
+        known = shared(self._read, history) if was == self._open else 0
+        if known == len(history) == len(self._read):
             return False
-        if not same:
-            self._all, self._read = [], 0
-        fresh = [line for batch in history[self._read :] for line in _lines(scenario, batch, now)]
-        self._all += fresh
-        self._read, self._last = len(history), history[-1].seq if history else 0
-        if same:
-            self._append(fresh)
-        else:
-            self._choose()
+        self._forget(history[known - 1].seq if known else 0)
+        self._read[known:] = history[known:]
+        self._append([line for batch in history[known:] for line in _lines(scenario, batch, now)])
         return True
 
+    def _forget(self, last: int) -> None:
+        """Drop the rows after a batch."""
+        del self._all[bisect_right(self._all, last, key=_number) :]
+        first, count = self.row_of(last) + 1, len(self._shown)
+        if first < count:
+            self.beginRemoveRows(QModelIndex(), first, count - 1)
+            del self._shown[first:]
+            self.endRemoveRows()
+
     def _append(self, fresh: list[Line]) -> None:
+        self._all += fresh
         kinds = FAMILIES[self._family][1]
         passing = [one for one in fresh if self._passes(one, kinds)]
         if passing:
@@ -109,8 +113,7 @@ class RecordModel(QAbstractListModel):
 
     def row_of(self, seq: int) -> int:
         """The last row up to a batch; -1 if there is none."""
-        rows = [n for n, one in enumerate(self._shown) if one.seq <= seq]
-        return rows[-1] if rows else -1
+        return bisect_right(self._shown, seq, key=_number) - 1
 
     def _choose(self) -> None:
         self.beginResetModel()
@@ -124,6 +127,10 @@ class RecordModel(QAbstractListModel):
         if self._word:
             return self._word in one.text.casefold() or self._word == str(one.seq)
         return bool(kinds) or one.kind not in QUIET
+
+
+def _number(one: Line) -> int:
+    return one.seq
 
 
 def _open_now(now: GameState) -> frozenset[object]:
@@ -229,7 +236,7 @@ class RecordList(QWidget):
 
     def show_desk(self, desk: Desk) -> None:
         """Show the record of the line of play; the row of the moment looked at is selected."""
-        fresh = self.model.follow(desk.scenario, list(desk.session.history()), desk.session.state)
+        fresh = self.model.follow(desk.scenario, desk.session.history(), desk.session.state)
         if desk.live and not fresh:
             self.rows.clearSelection()
             return
