@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from tests.domain.play import scenario
 from tests.ui.day import CTRL, desk_of, key, new_save, to_phase, write
 from wargame.app.session import Session
+from wargame.app.umpire import Umpire
 from wargame.domain import commands as c
 from wargame.domain import records as r
 from wargame.domain.state import Observation
@@ -44,10 +45,12 @@ def noted(desk: MainWindow) -> Observation:
 
 def test_the_run_sheet_says_what_is_missing_and_leads_there(qapp: QApplication, tmp_path: Path) -> None:
     flood, save = scenario("river-flood"), tmp_path / "flood.wargame"
-    Session.create(save, flood, "rain", "3", 7).close()
+    with Session.create(save, flood, "rain", "3", 7) as session:
+        umpire = Umpire(session, 7)
+        umpire.play_turn()
     with desk_of(save) as desk:
         line = desk.pane.run_sheet.missing
-        assert (line.text(), line.isVisible()) == ("Six kinds of evidence still missing", True)
+        assert (line.text(), line.isVisible()) == ("Five kinds of evidence still missing", True)
         assert line.toolTip() == warning(flood, desk.session.state)
         assert desk.pane.current() != "notes"
         line.setFocus()
@@ -55,11 +58,18 @@ def test_the_run_sheet_says_what_is_missing_and_leads_there(qapp: QApplication, 
         assert desk.pane.current() == "notes"
         assert desk.notes.warning.isVisible()
         assert desk.ask(c.NoteObservation("They paid.", objective="share", evidence="Means given"))
-        assert line.text() == "Five kinds of evidence still missing"
+        assert line.text() == "Four kinds of evidence still missing"
 
 
 def test_the_run_sheet_says_nothing_of_evidence_while_there_is_time(desk: MainWindow) -> None:
     assert desk.pane.run_sheet.missing.isHidden()
+
+
+def test_nothing_is_missed_in_the_first_of_three_turns(qapp: QApplication, tmp_path: Path) -> None:
+    save = tmp_path / "flood.wargame"
+    Session.create(save, scenario("river-flood"), "rain", "3", 7).close()
+    with desk_of(save) as desk:
+        assert desk.pane.run_sheet.missing.isHidden()
 
 
 def test_n_begins_a_note_about_this_moment(desk: MainWindow) -> None:

@@ -21,13 +21,19 @@ def open_or_look(path: Path, *, force: bool = False) -> Session:
     try:
         session = Session.open(path, force=force)
     except (CannotWrite, SaveBusy) as error:
-        session = Session.open(path, write=False)
-        session.only_read = str(error)
+        session = look(path, str(error))
     assert isinstance(session.log, SaveFile)
     problems = session.log.verify_chain()
     if problems:
         session.close()
         raise SaveDamaged(path, problems[0].rstrip("."))
+    return session
+
+
+def look(path: Path, why: str) -> Session:
+    """A save that is only looked at, and why."""
+    session = Session.open(path, write=False)
+    session.only_read = why
     return session
 
 

@@ -90,6 +90,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("look", "Light, dark, high contrast", "Ctrl+D", "next_look"),
     ActionRow("palette", "Every action", "Ctrl+K", "open_palette"),
     ActionRow("help", "The guide, where it tells of what you are doing", "F1", "show_guide"),
+    ActionRow("first-turn", "Lead through a first turn: what to press next, and why", "", "first_turn"),
     ActionRow("keys", "Keys", "Shift+F1", "show_keys"),
     ActionRow("about", "About Wargame: version, formats, licences", "", "show_about"),
     ActionRow("start", "Leave for the start page", "Ctrl+W", "to_start"),

@@ -16,6 +16,7 @@ from wargame import paths
 from wargame.report.look import DESK_LOOKS
 from wargame.ui import settings as memory
 from wargame.ui import theme
+from wargame.ui.replays import EXAMPLE, Replays, is_example
 from wargame.ui.settings import LARGEST, SMALLEST, STEP, Recent
 from wargame.ui.start_page import ScenarioCard, StartPage
 from wargame.ui.starts import Application, LaterStarts, hand_over, name_for, to_front
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from wargame.ui.main_window import MainWindow
 
 SUFFIX = ".wargame"
+TUTORIAL = "river-flood"
+"""The scenario of the first turn: small, and every outcome can be worked out by hand."""
 OPEN_WANTED = "open-wanted"
 """What the button does that offers the save of a later start."""
 
@@ -43,7 +46,7 @@ class Wargame(QObject):
         self.desk: MainWindow | None = None
         self._leaving: MainWindow | None = None
         self._scenarios: dict[Path, Scenario] = {}
-        self._stuck = StuckSaves(self)
+        self._stuck, self._replays = StuckSaves(self), Replays(self)
         self._wanted: Path | None = None
         self._told: set[tuple[str, int]] = set()
         for signal, slot in (
@@ -52,6 +55,9 @@ class Wargame(QObject):
             (self.page.run_asked, self.run),
             (self.page.open_asked, self.open),
             (self.page.replay_asked, self.replay),
+            (self.page.replays_asked, self._replays.offer),
+            (self.page.first_turn_asked, self.first_turn),
+            (self.page.guide_asked, self._show_guide),
             (self.page.file_asked, self.choose_file),
             (self.page.look_asked, self._next_look),
             (self.page.larger_asked, self._next_size),
@@ -79,7 +85,8 @@ class Wargame(QObject):
 
     def show_start(self) -> None:
         """Show the start page."""
-        self.page.show_recent([one for one in self.settings.recent if Path(one.path).is_file()])
+        recent = [one for one in self.settings.recent if Path(one.path).is_file() and not is_example(Path(one.path))]
+        self.page.show_recent(recent, self._replays.counted())
         if not self.page.isVisible():
             self.page.resize(1280, 800)
             self.page.show()
@@ -164,6 +171,15 @@ class Wargame(QObject):
 
     # --------------------------------------------------------------------------------------------- run and open
 
+    def first_turn(self) -> None:
+        """Begin a small exercise in a new save, and lead through its first turn."""
+        scenario = self._scenario(paths.scenarios() / TUTORIAL)
+        if scenario is None:
+            return
+        self.run(paths.scenarios() / TUTORIAL, next(iter(scenario.setups)), next(iter(scenario.horizons)))
+        if self.desk is not None:
+            self.desk.first_turn.enter()
+
     def run(self, scenario_path: Path, setup: str, horizon: str) -> None:
         """Begin an exercise in a new save in the last folder."""
         from wargame.app.saves import free
@@ -191,7 +207,7 @@ class Wargame(QObject):
 
         One that another plays, or that cannot be written, is shown; with `force` it is taken over.
         """
-        from wargame.app.saves import open_or_look
+        from wargame.app.saves import look, open_or_look
         from wargame.app.session import SessionError
         from wargame.store.errors import SaveDamaged, SaveError, SaveMissing
         from wargame.store.scenario_files import ScenarioInvalid
@@ -201,7 +217,7 @@ class Wargame(QObject):
             self._stuck.unseal(save)
             return False
         try:
-            session = open_or_look(save, force=force)
+            session = look(save, EXAMPLE) if is_example(save) else open_or_look(save, force=force)
         except SaveMissing as error:
             memory.forget(self.settings, str(save))
             self.page.foot.say(str(error), bad=True)
@@ -310,6 +326,13 @@ class Wargame(QObject):
     def _redress(self) -> None:
         self.dress()
         memory.save(self.settings, self._file)
+
+    def _show_guide(self) -> None:
+        from wargame.ui.guide import GuideWindow
+
+        guide = self.page.findChild(GuideWindow) or GuideWindow(self.page)
+        guide.set_look(DESK_LOOKS[self.settings.look], self.settings.text)
+        guide.open("")
 
     def _show_about(self) -> None:
         from wargame.ui.about_window import AboutWindow

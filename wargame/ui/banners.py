@@ -79,8 +79,10 @@ class OnlyReadLine(QFrame):
             made.clicked.connect(signal)
         self.hide()
 
-    def show_reason(self, why: str) -> None:
-        """Say why nothing can be changed; with nothing to say it is gone."""
+    def show_reason(self, why: str, *, fixed: bool = False) -> None:
+        """Say why nothing can be changed; with nothing to say it is gone. What is fixed is played nowhere."""
+        self.again.setHidden(fixed)
+        self.here.setHidden(fixed)
         self.words.setText(f"You can look at everything, and change nothing here. {why}")
         self.setVisible(bool(why))
 

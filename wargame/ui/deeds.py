@@ -273,6 +273,11 @@ class Deeds(
         place = "replay" if self.window.replay.is_open else "crisis" if state.crisis else self.window.pane.current()
         self.guide.open(place)
 
+    def first_turn(self) -> None:
+        """Show the steps of a first turn, or hide them."""
+        steps = self.window.first_turn
+        (steps.enter if steps.line.isHidden() else steps.leave)()
+
     def dress_guide(self) -> None:
         """Dress the guide, if it was opened."""
         if self.guide is not None:

@@ -24,6 +24,7 @@ from wargame.ui.clock import Clock
 from wargame.ui.day_desk import DayDesk
 from wargame.ui.deeds import Deeds
 from wargame.ui.desk import Desk
+from wargame.ui.first_turn.desk import FirstTurn
 from wargame.ui.going_on import going_on
 from wargame.ui.leak_gate import LeakGate
 from wargame.ui.matrix.door import MatrixDoor
@@ -103,9 +104,9 @@ class MainWindow(QMainWindow):
         self.door = MatrixDoor(self.zones)
         self.deeds, self.moves, self.gate = Deeds(self), Moves(self), LeakGate(self)
         self.day, self.msel, self.replay = DayDesk(self), MselClock(self), ReplayDesk(self)
-        self.room_desk, self.save_desk, self.desk = RoomDesk(self), SaveDesk(self), self._now()
-        self._stale = set(self.panels)
-        self._place = Place(self)
+        self.room_desk, self.save_desk, self.first_turn = RoomDesk(self), SaveDesk(self), FirstTurn(self)
+        self.desk = self._now()
+        self._stale, self._place = set(self.panels), Place(self)
         self._phase = self._phase_key()
         self._keep_clock = QTimer(self)
         self._keep_clock.setInterval(KEEP_CLOCK)
@@ -118,8 +119,9 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         whole = QWidget()
         whole.setObjectName("ground")
-        column = pile(self.top, self.day.pause, self.save_desk.line, self.past, self.replay.door, spacing=0)
-        column.setStretch(4, 1)
+        banners = self.first_turn.line, self.day.pause, self.save_desk.line, self.past
+        column = pile(self.top, *banners, spacing=0)
+        column.addWidget(self.replay.door, 1)
         whole.setLayout(column)
         self.foot.lie_over(self.zones.left, whole)
         self.setCentralWidget(self.day.over(whole))
@@ -178,7 +180,7 @@ class MainWindow(QMainWindow):
         self.dress()
         self.pane.choose(advise(self.session.scenario, self.session.state).tab or "orders")
         self.show_desk()
-        for part in (self.room_desk, self.day, self.save_desk):
+        for part in (self.room_desk, self.day, self.save_desk, self.first_turn):
             part.begin()
 
     def dress(self) -> None:
@@ -191,7 +193,7 @@ class MainWindow(QMainWindow):
         self.zones.set_look(look, scale)
         self.door.set_look(look, scale)
         self.top.arrange(self.width() / scale)
-        for desk in (self.room_desk, self.day, self.replay):
+        for desk in (self.room_desk, self.day, self.replay, self.first_turn):
             desk.set_look(look, scale)
 
     # --------------------------------------------------------------------------------------------- shown

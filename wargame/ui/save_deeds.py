@@ -11,6 +11,7 @@ from wargame.app.saves import free, move
 from wargame.store import restore_points
 from wargame.store.errors import SaveError
 from wargame.ui.panels.panel import Drafts
+from wargame.ui.replays import is_example
 from wargame.ui.work import Work
 
 if TYPE_CHECKING:
@@ -130,5 +131,8 @@ class SaveDeeds:
         """Take over a save that is only shown; who plays it elsewhere is refused from then on."""
         if not self.window.session.only_read:
             self.window.refuse("This save is played here already. Go on with it.")
+            return
+        if is_example(self.window.session.path):
+            self.window.save_desk.unsaved("")
             return
         self.window.open_asked.emit(self.window.session.path, True)

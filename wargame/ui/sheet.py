@@ -54,6 +54,8 @@ QFrame#pastline { background: $warning_tint; border: none; }
 QFrame#pastline QLabel { color: $warning; font-weight: 600; }
 QTreeView#purses::item { background: transparent; border: none; padding: 0; }
 QTreeView#purses QHeaderView { background: transparent; }
+QFrame#firstturn { background: $tint; border: none; }
+QFrame#firstturn QPushButton { background: $surface; }
 QFrame#pauseline { background: $warning_tint; border: none; }
 QFrame#pauseline QLabel#strong { color: $warning; }
 QFrame#pauseline QPushButton { background: $surface; }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from msgspec import Struct
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from wargame.report.look import LIGHT, Look
+from wargame.ui import theme
 from wargame.ui.dress import Dress
 from wargame.ui.parts import FootLine, button, pile, row, words
 from wargame.ui.settings import Recent
@@ -27,6 +28,8 @@ from wargame.ui.start_parts import LayerLine, RowButton, Segments
 BOARD_FROM = 1080
 """From this effective width on the board is shown beside the choices."""
 SHARE = 0.44
+GAP = 4
+"""Between an icon and the words of its button, beside what Qt leaves there."""
 ROOMY = 860
 """Under this effective height the choices stand closer together."""
 
@@ -50,6 +53,9 @@ class StartPage(QWidget):
     run_asked = Signal(Path, str, str)
     open_asked = Signal(Path)
     replay_asked = Signal(Path)
+    replays_asked = Signal(QPoint)
+    first_turn_asked = Signal()
+    guide_asked = Signal()
     file_asked = Signal()
     look_asked = Signal()
     larger_asked = Signal()
@@ -77,9 +83,13 @@ class StartPage(QWidget):
         self.recent = QVBoxLayout()
         self.recent_title = words("Carry on", "group")
         self.open_row = RowButton("", "folder-open", "Open a save", "Or drop the file on this window", "Ctrl+O")
+        self.replays_row = RowButton("", "clapperboard", "Replay a finished exercise", "", "")
+        self.first_row = RowButton(
+            "", "graduation-cap", "Play a first turn", "Step by step, on a small exercise for two teams", "10 minutes"
+        )
         self.offline = words("Works without a network. Nothing leaves this computer.", "note")
         self.theme, self.larger = button("Theme", "plain", "Ctrl+D"), button("Text size", "plain", "Ctrl+Shift++")
-        self.about = button("About", "plain")
+        self.about, self.guide = button("About", "plain"), button("Guide", "plain", "F1")
         self.foot = FootLine()
         self.picture: QWidget | None = None
         self.brand_gap, self.run_gap = QSpacerItem(0, 44), QSpacerItem(0, 36)
@@ -110,9 +120,8 @@ class StartPage(QWidget):
         column.addWidget(self.recent_title)
         column.addSpacing(4)
         column.addLayout(self.recent)
-        column.addWidget(self.open_row)
         column.addStretch(1)
-        column.addLayout(row(self.offline, None, self.theme, self.larger, self.about))
+        column.addLayout(row(self.offline, None, self.theme, self.larger, self.about, self.guide))
         self.choices.setLayout(column)
         self.choices.setObjectName("ground")
         self.scroller = QScrollArea()
@@ -132,7 +141,7 @@ class StartPage(QWidget):
         whole.addWidget(self.foot)
         self.setLayout(whole)
         self.takes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.show_recent([])
+        self.show_recent([], ("", ""))
         self.run.setEnabled(False)
         self._connect()
 
@@ -146,6 +155,9 @@ class StartPage(QWidget):
             (self.theme.clicked, self.look_asked),
             (self.larger.clicked, self.larger_asked),
             (self.about.clicked, self.about_asked),
+            (self.guide.clicked, self.guide_asked),
+            (self.first_row.pressed_row, self._ask_first_turn),
+            (self.replays_row.pressed_row, self._ask_replays),
         ):
             signal.connect(slot)
 
@@ -166,12 +178,15 @@ class StartPage(QWidget):
     def _dress_icons(self) -> None:
         d = self._dress
         self.mark.setPixmap(d.picture("wargame", "accent", 30))
-        for one, size in ((self.run, 18), (self.theme, 16), (self.larger, 16), (self.about, 16)):
-            one.setIconSize(QSize(d.px(size), d.px(size)))
-        self.run.setIcon(d.icon("play", "on_accent", 18))
-        self.theme.setIcon(d.icon("moon", "second", 16))
-        self.larger.setIcon(d.icon("type", "second", 16))
-        self.about.setIcon(d.icon("info", "second", 16))
+        for one, name, role, size in (
+            (self.run, "play", d.look.on_accent, 18),
+            (self.theme, "moon", d.look.second, 16),
+            (self.larger, "type", d.look.second, 16),
+            (self.about, "info", d.look.second, 16),
+            (self.guide, "book-open", d.look.second, 16),
+        ):
+            one.setIconSize(QSize(d.px(size) + d.px(GAP), d.px(size)))
+            one.setIcon(theme.icon(name, role, d.px(size), d.px(GAP)))
 
     # --------------------------------------------------------------------------------------------- filled later
 
@@ -210,17 +225,22 @@ class StartPage(QWidget):
         """Say what a set-up is."""
         self.setup_note.setText(text)
 
-    def show_recent(self, recent: list[Recent]) -> None:
-        """Show the saves to carry on with."""
+    def show_recent(self, recent: list[Recent], replays: tuple[str, str]) -> None:
+        """Show the saves to carry on with, and how many there are to replay; who has none begins with a first turn."""
+        fixed = [self.replays_row, self.open_row]
+        fixed.insert(2 if recent else 0, self.first_row)
         while (item := self.recent.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
+            if (old := item.widget()) is not None and old not in fixed:
                 old.deleteLater()
+        self.replays_row.say(*replays)
         self.recent_title.setVisible(bool(recent))
         for one in recent[:3]:
             made = RowButton(one.path, "history", one.title or Path(one.path).stem, one.where, one.at)
             made.dress(self._dress)
             made.pressed_row.connect(self._ask_open)
             self.recent.addWidget(self._with_replay(made) if one.over else made)
+        for here in fixed:
+            self.recent.addWidget(here)
 
     def _with_replay(self, made: RowButton) -> QWidget:
         """A row of a finished exercise, with the way straight into its replay."""
@@ -256,6 +276,12 @@ class StartPage(QWidget):
     def _ask_open(self, path: str) -> None:
         self.open_asked.emit(Path(path))
 
+    def _ask_first_turn(self) -> None:
+        self.first_turn_asked.emit()
+
+    def _ask_replays(self) -> None:
+        self.replays_asked.emit(self.replays_row.mapToGlobal(self.replays_row.rect().bottomLeft()))
+
     def _ask_file(self) -> None:
         self.file_asked.emit()
 
@@ -266,13 +292,15 @@ class StartPage(QWidget):
     # --------------------------------------------------------------------------------------------- events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter runs, Ctrl+O opens."""
+        """Enter runs, Ctrl+O opens, F1 opens the guide."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.ask_run()
         elif event.key() == Qt.Key.Key_O and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.file_asked.emit()
         elif event.key() == Qt.Key.Key_D and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.look_asked.emit()
+        elif event.key() == Qt.Key.Key_F1:
+            self.guide_asked.emit()
         else:
             super().keyPressEvent(event)
 

@@ -28,6 +28,12 @@ class RowButton(QAbstractButton):
     def _tell(self) -> None:
         self.pressed_row.emit(self.key)
 
+    def say(self, second: str, right: str) -> None:
+        """Say other words under the name and at the right."""
+        self._words = (self._words[0], second, right)
+        self.setAccessibleName(f"{self._words[0]}. {second}. {right}")
+        self.update()
+
     def dress(self, dress: Dress) -> None:
         """Dress the row."""
         self._dress = dress
@@ -35,7 +41,7 @@ class RowButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Two lines."""
-        return QSize(self._dress.px(320), self._dress.px(58))
+        return QSize(self._dress.px(320), self._dress.px(52))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses it too."""

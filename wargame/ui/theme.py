@@ -177,15 +177,15 @@ def font(size: int, scale: float, weight: int = 400, family: str = FAMILY) -> QF
 
 
 @lru_cache(maxsize=512)
-def icon(name: str, colour: str, size: int = 20) -> QIcon:
-    """A Lucide icon in a colour. An icon that does not ship is empty."""
+def icon(name: str, colour: str, size: int = 20, gap: int = 0) -> QIcon:
+    """A Lucide icon in a colour, with a gap at its right for words beside it. One that does not ship is empty."""
     file = paths.assets() / "icons" / f"{name}.svg"
     if not file.is_file():
         return QIcon()
     svg = file.read_text(encoding="utf-8").replace("currentColor", colour)
     found = QIcon()
     for ratio in (1, 2):
-        pixmap = QPixmap(size * ratio, size * ratio)
+        pixmap = QPixmap((size + gap) * ratio, size * ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size * ratio, size * ratio))

@@ -81,10 +81,10 @@ def missing(covered: Sequence[Covered]) -> list[str]:
 
 
 def near_end(scenario: Scenario, state: GameState) -> str:
-    """How near the end is, from two turns before it on; empty earlier."""
+    """How near the end is, from two turns before it on; empty earlier, and in a first turn that is not the last."""
     horizon = scenario.horizons.get(state.horizon)
     left = horizon.played - state.played if horizon else EARLY + 1
-    if left > EARLY or not state.turn:
+    if left > EARLY or not state.turn or (left > 0 and state.played < 2):
         return ""
     return "In this last turn" if left < 1 else f"{number(left).capitalize()} turn{'s' * (left > 1)} before the end"
 

@@ -17,7 +17,8 @@ from wargame.ui.panels.pieces import button, label, say
 from wargame.ui.plain import plain
 
 MOST, LOW = 0.42, 480
-"""The share of the pane that the guidance may take, half of it under a height; the rest of it scrolls."""
+"""The share of the pane that the guidance may take; the rest of it scrolls. Under a height it is half of that, and
+evidence is counted in the notes alone."""
 
 
 class Guidance(QScrollArea):
@@ -146,7 +147,6 @@ class RunSheet(QFrame):
         self.missing.setText(told)
         self.missing.setAccessibleName(told)
         self.missing.setToolTip(plain(warning(desk.scenario, desk.state)))
-        self.missing.setVisible(bool(told))
 
     def show_times(self, face: ClockFace, interrupted: float | None) -> None:
         """Show when the running phase and the next one end, and where an interrupted one stands.
@@ -199,11 +199,17 @@ class RunSheet(QFrame):
             self.guidance.show_texts(told)
             pane = self.parentWidget()
             high = pane.height() if pane is not None else 800
-            share = MOST if high / self._scale >= LOW else MOST / 2
+            share = MOST / 2 if self._is_low() else MOST
             self.guidance.fit(self.width() - round(84 * self._scale), round(high * share))
         self.guidance.setVisible(shown)
+        self.missing.setVisible(bool(self.missing.text()) and not self._is_low())
         self.detail.setVisible(bool(self._advice.detail) and not shown)
         self._fit()
+
+    def _is_low(self) -> bool:
+        """Whether the pane has little height."""
+        pane = self.parentWidget()
+        return pane is not None and pane.height() / self._scale < LOW
 
     def _show_rows(self) -> None:
         more = self._with_after and bool(self._advice.after)

@@ -1,0 +1,150 @@
+"""The steps of a first turn: each does what it says when its keys are pressed, up to the second turn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.day import desk_of
+from tests.ui.keyboard import press
+from wargame.domain import commands as c
+from wargame.ui.application import Wargame
+from wargame.ui.first_turn.steps import END
+from wargame.ui.main_window import MainWindow
+
+SIZES = [((1280, 800), 1.0), ((1920, 1080), 2.0), ((1280, 800), 2.0)]
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Wargame]:
+    """The program on its start page."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    running = Wargame(application, tmp_path / "settings.json")
+    running.settings.folder, running.settings.motion = str(tmp_path), False
+    running.start()
+    qtbot.waitUntil(running.page.run.isEnabled)
+    yield running
+    for window in (running.desk, running.page):
+        if window is not None:
+            window.close()
+    QTest.qWait(20)
+
+
+@pytest.fixture
+def desk(program: Wargame) -> MainWindow:
+    """The desk that the start page's row opens."""
+    program.page.first_row.click()
+    assert program.desk is not None, program.page.foot.text()
+    program.desk.activateWindow()
+    QTest.qWait(20)
+    return program.desk
+
+
+def said(desk: MainWindow) -> str:
+    assert desk.first_turn.line.isVisible()
+    return desk.first_turn.line.do.text()
+
+
+def obey(desk: MainWindow) -> None:
+    """Press the keys that the line names, in its order, and write where it says so."""
+    words = said(desk)
+    if "for " in words and "above the form" in words:
+        silent = next(name for name, one in desk.session.scenario.teams.items() if one.name in words)
+        desk.orders.form.choose_team(silent)
+    for key in re.findall(r"\b(?:Ctrl\+Enter|F9|[IOR])\b", words):
+        if key == "Ctrl+Enter":
+            write(desk)
+            target: QWidget = QApplication.focusWidget() or desk
+            QTest.keyClick(target, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+            QTest.qWait(5)
+        else:
+            press(key)
+
+
+def write(desk: MainWindow) -> None:
+    """Write the sentence that the tab in front asks for."""
+    field = {"orders": desk.orders.form.intent, "rulings": desk.rulings.parts.reason}.get(desk.pane.current())
+    if field is not None and not field.toPlainText():
+        field.setPlainText("We begin with what is at hand.")
+        QTest.qWait(5)
+
+
+def test_whoever_obeys_the_line_comes_to_the_second_turn(desk: MainWindow) -> None:
+    seen: list[str] = []
+    for _ in range(40):
+        if said(desk) == END.do:
+            break
+        seen.append(said(desk))
+        obey(desk)
+    assert said(desk) == END.do, seen
+    assert desk.session.state.turn == 2
+    assert {one.status for one in desk.session.state.orders.values()} == {"published"}
+    assert {one.team for one in desk.session.state.orders.values()} == set(desk.session.scenario.teams)
+    assert len(set(seen)) >= 13
+    desk.first_turn.line.leave.click()
+    assert not desk.first_turn.line.isVisible()
+
+
+def test_undo_goes_a_step_back(desk: MainWindow) -> None:
+    while "applies" not in said(desk):
+        obey(desk)
+    before = said(desk)
+    obey(desk)
+    assert "publishes" in said(desk)
+    desk.deeds.undo()
+    assert said(desk) == before
+
+
+def test_show_me_brings_the_place_into_sight(desk: MainWindow) -> None:
+    obey(desk)
+    desk.pane.choose("notes")
+    desk.first_turn.line.show_me.click()
+    QTest.qWait(20)
+    assert desk.pane.current() == "injects"
+    ring = desk.first_turn.ring
+    assert ring.isVisible()
+    deliver = desk.injects.deliver
+    assert ring.geometry().contains(deliver.mapTo(desk, deliver.rect().center()))
+    obey(desk)
+    assert not ring.isVisible()
+
+
+def test_the_steps_go_on_where_the_save_was_left_until_they_are_sent_away(program: Wargame, desk: MainWindow) -> None:
+    obey(desk)
+    before, path = said(desk), desk.session.path
+    assert path is not None
+    desk.close()
+    with desk_of(path) as again:
+        assert said(again) == before
+        again.deeds.first_turn()
+        assert not again.first_turn.line.isVisible()
+    with desk_of(path) as third:
+        assert not third.first_turn.line.isVisible()
+        third.deeds.first_turn()
+        assert said(third) == before
+
+
+def test_a_crisis_is_told(desk: MainWindow) -> None:
+    obey(desk)
+    assert desk.ask(c.OpenCrisis("Water in the gardens"))
+    assert "crisis" in said(desk)
+
+
+@pytest.mark.parametrize(("size", "text"), SIZES)
+def test_no_step_is_cut(desk: MainWindow, size: tuple[int, int], text: float) -> None:
+    desk.settings.text = text
+    desk.look_asked.emit()
+    desk.resize(*size)
+    QTest.qWait(20)
+    line = desk.first_turn.line
+    for words in (line.do, line.why):
+        assert words.height() >= words.heightForWidth(words.width())
+    assert line.width() <= desk.width()
