@@ -9,6 +9,8 @@ import statistics
 import sys
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from tests.torture import sweeps
@@ -36,7 +38,8 @@ def main() -> int:
         broken += _hostile(Path(folder), asked.mutants, asked.seed)
         if asked.actions:
             (Path(folder) / "day").mkdir()
-            broken += _day(Path(folder) / "day", asked.actions)
+            with ProcessPoolExecutor(1, get_context("spawn")) as process:  # alone, as its memory is measured
+                broken += process.submit(_day, Path(folder) / "day", asked.actions).result()
     return 1 if broken else 0
 
 

@@ -249,6 +249,31 @@ def test_a_damaged_save_is_repaired_into_a_new_one_from_the_start_page(qapp: QAp
     desk.close()
 
 
+def test_what_can_be_read_of_a_damaged_save_is_shown_and_nothing_is_written(qapp: QApplication, save: Path) -> None:
+    with Session.open(save) as session:
+        session.execute(c.NoteObservation("first note"))
+        session.execute(c.NoteObservation("second note"))
+        head = session.head
+    content = save.read_bytes()
+    place = content.rindex(b"second note")
+    save.write_bytes(content[:place] + b"S" + content[place + 1 :])
+    running = program(save)
+    damaged, files = save.read_bytes(), sorted(save.parent.glob("*.wargame"))
+    running.page.foot.look.click()
+    desk = running.desk
+    assert desk is not None
+    assert notes(desk) == ["first note"]
+    line = desk.save_desk.line
+    assert f"“{save.name}” is damaged" in line.words.text()
+    assert f"{head - 1} of {head} entries" in line.words.text()
+    assert (line.isVisible(), line.here.isVisible(), line.again.isVisible()) == (True, False, False)
+    assert not desk.ask(c.NoteObservation("not here"))
+    desk.close()
+    assert save.read_bytes() == damaged
+    assert sorted(save.parent.glob("*.wargame")) == files
+    assert all("day" not in one.title for one in running.settings.recent)
+
+
 def test_a_restore_point_is_made_by_key_and_at_each_turn_and_goes_on_in_a_new_save(
     qapp: QApplication, save: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -30,10 +30,10 @@ def open_or_look(path: Path, *, force: bool = False) -> Session:
     return session
 
 
-def look(path: Path, why: str) -> Session:
-    """A save that is only looked at, and why."""
+def look(path: Path, why: str, *, fixed: bool = False) -> Session:
+    """A save that is only looked at, and why. One that is `fixed` is not to be taken over, only to be copied."""
     session = Session.open(path, write=False)
-    session.only_read = why
+    session.only_read, session.fixed = why, fixed
     return session
 
 
@@ -54,5 +54,5 @@ def move(session: Session, path: Path) -> SaveFile:
     old.copy_to(path)
     new = SaveFile.open(path, write=True)
     new.take_lease("facilitator")
-    session.log, session.only_read = new, ""
+    session.log, session.only_read, session.fixed = new, "", False
     return old

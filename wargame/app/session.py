@@ -58,6 +58,8 @@ class Session:
         self.paused = False
         self.only_read = ""
         """Why nothing can be written; empty if it can."""
+        self.fixed = False
+        """Whether it is never played where it lies, and only copied."""
         self.scenario: Scenario = decode_scenario(log.scenario_bytes())
         self.lines = Lines()
         self._kept: dict[int, GameState] = {ROOT: GameState()}

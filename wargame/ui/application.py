@@ -85,7 +85,7 @@ class Wargame(QObject):
 
     def show_start(self) -> None:
         """Show the start page."""
-        recent = [one for one in self.settings.recent if Path(one.path).is_file() and not is_example(Path(one.path))]
+        recent = [one for one in self.settings.recent if Path(one.path).is_file()]
         self.page.show_recent(recent, self._replays.counted())
         if not self.page.isVisible():
             self.page.resize(1280, 800)
@@ -217,7 +217,7 @@ class Wargame(QObject):
             self._stuck.unseal(save)
             return False
         try:
-            session = look(save, EXAMPLE) if is_example(save) else open_or_look(save, force=force)
+            session = look(save, EXAMPLE, fixed=True) if is_example(save) else open_or_look(save, force=force)
         except SaveMissing as error:
             memory.forget(self.settings, str(save))
             self.page.foot.say(str(error), bad=True)
@@ -301,7 +301,7 @@ class Wargame(QObject):
             self.show_start()
 
     def _remember(self, session: Session, where: str) -> None:
-        if session.path is None:
+        if session.path is None or session.fixed:
             return
         setup = session.scenario.setups.get(session.state.setup)
         what = f"{session.scenario.name}, {setup.name if setup else ''}"

@@ -54,7 +54,7 @@ class Replays(QObject):
     def own(self) -> list[Path]:
         """This user's finished exercises that are still there."""
         over = [Path(one.path) for one in self._program.settings.recent if one.over]
-        return [save for save in over if save.is_file() and not is_example(save)]
+        return [save for save in over if save.is_file()]
 
     def counted(self) -> tuple[str, str]:
         """How many there are, in words and in figures."""

@@ -11,7 +11,6 @@ from wargame.app.saves import free, move
 from wargame.store import restore_points
 from wargame.store.errors import SaveError
 from wargame.ui.panels.panel import Drafts
-from wargame.ui.replays import is_example
 from wargame.ui.work import Work
 
 if TYPE_CHECKING:
@@ -132,7 +131,7 @@ class SaveDeeds:
         if not self.window.session.only_read:
             self.window.refuse("This save is played here already. Go on with it.")
             return
-        if is_example(self.window.session.path):
+        if self.window.session.fixed:
             self.window.save_desk.unsaved("")
             return
         self.window.open_asked.emit(self.window.session.path, True)

@@ -12,7 +12,6 @@ from wargame.domain import records as r
 from wargame.store import restore_points
 from wargame.store.errors import SaveError
 from wargame.ui.banners import OnlyReadLine
-from wargame.ui.replays import EXAMPLE, is_example
 from wargame.ui.work import Work
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ class SaveDesk(QObject):
         session = self._window.session
         name = session.path.stem if session.path else "not on disk"
         self._window.setWindowTitle(f"{session.scenario.name}, {name}{' (only shown)' if session.only_read else ''}")
-        self.line.show_reason(session.only_read, fixed=is_example(session.path))
+        self.line.show_reason(session.only_read, fixed=session.fixed)
 
     def where(self) -> str:
         """How far the exercise has come, in a few words."""
@@ -60,9 +59,10 @@ class SaveDesk(QObject):
 
     def unsaved(self, why: str) -> None:
         """Say that the disk did not take a step, and what helps."""
-        if is_example(self._window.session.path):
-            self._window.refuse(f"Nothing was changed. {EXAMPLE}", "save-elsewhere", "Save elsewhere")
-        elif self._window.session.only_read:
+        session = self._window.session
+        if session.fixed:
+            self._window.refuse(f"Nothing was changed. {session.only_read}", "save-elsewhere", "Save elsewhere")
+        elif session.only_read:
             self._window.refuse(
                 "Nothing was changed: this save is only shown here. Choose “Play here” to play it.",
                 "play-here",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -40,17 +41,44 @@ class StuckSaves(QObject):
     def offer_repair(self, damaged: Path, why: str) -> None:
         """Say that a save is damaged, and what can be done."""
         self._damaged = damaged
-        self._program.page.foot.say(why, "repair", "Repair into a new save", bad=True)
+        self._program.page.foot.say(why, "repair", "Repair into a new save", bad=True, look="look-damaged")
 
     def act(self, action: str) -> None:
+        """Do what was wished with the damaged save."""
+        if self._damaged is not None and action == "repair":
+            self._repair(self._damaged)
+        elif self._damaged is not None and action == "look-damaged":
+            self._look_at_whole(self._damaged)
+
+    def _look_at_whole(self, damaged: Path) -> None:
+        """Show what can be read of the damaged save; nothing is written beside it."""
+        from wargame.app.repair import known_scenarios, repair
+        from wargame.app.saves import look
+        from wargame.store.errors import SaveError
+
+        program = self._program
+        folder = TemporaryDirectory(ignore_cleanup_errors=True)
+        copy = Path(folder.name) / damaged.name
+        try:
+            done = repair(damaged, copy, known_scenarios(None))
+            kept = f"{done.kept} of {done.kept + done.lost} entries"
+            why = f"“{damaged.name}” is damaged; this is what can be read of it, {kept}. Save it elsewhere to play on."
+            session = look(copy, why, fixed=True)
+        except SaveError as error:
+            folder.cleanup()
+            program.page.foot.say(str(error), bad=True)
+            return
+        program.show_desk(session)
+        assert program.desk is not None
+        program.desk.left.connect(lambda _: folder.cleanup())
+
+    def _repair(self, damaged: Path) -> None:
         """Save what can be saved of the damaged save into a new one, and open that."""
         from wargame.app.repair import known_scenarios, repair
         from wargame.app.saves import free
         from wargame.store.errors import SaveError
 
-        program, damaged = self._program, self._damaged
-        if action != "repair" or damaged is None:
-            return
+        program = self._program
         new = free(damaged.parent, f"{damaged.stem}, repaired")
         try:
             done = repair(damaged, new, known_scenarios(None))

@@ -38,16 +38,20 @@ class Curve(Struct, frozen=True):
 
 
 class Curves:
-    """Draws curves of one line of play from its records and from what they came to."""
+    """Draws curves of one line of play from its records and from what they came to.
 
-    def __init__(self, session: Session, line: str = "") -> None:
+    A `reader` that has followed this line before reads only what is new.
+    """
+
+    def __init__(self, session: Session, line: str = "", reader: CourseReader | None = None) -> None:
         self.scenario: Scenario = session.scenario
         self._history = session.history(line)
         head = session.line_of(line or session.line).head
         self._view = session.view(WHITE_CELL, head)
-        reader = CourseReader(self.scenario)
+        reader = reader or CourseReader(self.scenario)
         reader.follow(self._history)
         self._places = dict(reader.places())
+        self._closed = _closed(self._history)
         self.now = max(self._places.values(), default=0.0)
 
     def place(self, seq: int) -> float:
@@ -75,13 +79,12 @@ class Curves:
 
     def _derived(self, name: str) -> tuple[tuple[tuple[float, float], ...], tuple[Step, ...]]:
         """From the end of one turn to the end of the next, and to now."""
-        closed = _closed(self._history)
         known = [(past.turn, seen.value) for past in self._view.turns if (seen := past.derived.get(name))]
         points = [(float(turn), value) for turn, value in known if value is not None]
         steps = tuple(
-            Step(at, value, closed[int(at)], f"Turn {int(at)} ended at {value:.1f}")
+            Step(at, value, self._closed[int(at)], f"Turn {int(at)} ended at {value:.1f}")
             for at, value in points
-            if int(at) in closed
+            if int(at) in self._closed
         )
         now = self._view.derived[name].value
         if now is not None and (not points or points[-1][0] < self._view.turn):

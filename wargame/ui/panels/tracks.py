@@ -17,6 +17,7 @@ from wargame.domain import commands as c
 from wargame.domain.reading import Input
 from wargame.domain.visibility import WHITE_CELL, SeenValue, explain
 from wargame.report.look import Look
+from wargame.ui.course import CourseReader
 from wargame.ui.desk import Desk
 from wargame.ui.line_names import line_name
 from wargame.ui.panels.panel import Panel, group
@@ -82,6 +83,7 @@ class TracksPanel(Panel):
         self._ticked: set[str] = set()
         self._asked: c.CorrectTrack | None = None
         self._drawn: tuple[object, ...] = ()
+        self._course: CourseReader | None = None
         self._build()
 
     def _build(self) -> None:
@@ -200,7 +202,9 @@ class TracksPanel(Panel):
         if self.chart is None or self.desk is None:
             return
         desk, lines = self.desk, self.shows.value() == LINES
-        curves = Curves(desk.session)
+        if self._course is None or self._course.scenario is not desk.scenario:
+            self._course = CourseReader(desk.scenario)
+        curves = Curves(desk.session, reader=self._course)
         shown = lines_of(desk.session, self._current()) if lines else [curves.curve(one) for one in self._shown(desk)]
         moment = None if desk.live else curves.place(desk.seq)
         turns = max(1, desk.session.state.turn)
