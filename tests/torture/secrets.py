@@ -200,12 +200,21 @@ def replays(seed: int) -> Iterator[tuple[str, str]]:
 
 
 def overlooked(state: GameState, random: Random) -> Iterator[str]:
-    """A hidden text of a state, said to an audience, if the leak check overlooks it."""
+    """A hidden text of a state, said to an audience, if the leak check overlooks it.
+
+    A ruling may be written in words that another one has made public: then they tell nothing new.
+    """
     audience = random.choice((ROOM, *TEAMS))
-    one = random.choice([*filter(_long, hidden_from(_scenario(), state, audience))])
+    known = _words(msgspec.json.encode(view_for(_scenario(), state, audience)).decode())
+    hidden = filter(_long, hidden_from(_scenario(), state, audience))
+    one = random.choice([each for each in hidden if _words(each.text) not in known])
     found = leaks_in(f"It is said, and not by us: {one.text}", _scenario(), state, audience)
     if not any((each.part, each.ident) == (one.part, one.ident) for each in found):
         yield f"{one.part} {one.ident} said to {audience}: {one.text}"
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _long(one: Hidden) -> bool:
