@@ -1,7 +1,7 @@
 # Everything a developer does, by name. `make` alone lists it.
 
 .DEFAULT_GOAL := help
-.PHONY: help env run demo test torture lint shots messages bench lock clean
+.PHONY: help env run demo test coverage torture lint shots messages bench lock clean
 .PHONY: package smoke smoke-debian package-windows smoke-windows check-mac same-state
 
 PYTHON ?= python3
@@ -22,6 +22,7 @@ BIN := $(VENV)/bin
 PROGRAM := QT_QPA_PLATFORM=offscreen $(DIST)/wargame/wargame
 endif
 PY := $(BIN)/python
+COUNTED := tests/domain tests/store tests/app tests/report tests/labels tests/scenarios tests/cli
 HEADLESS := LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen
 
 help:  ## list the targets
@@ -51,6 +52,12 @@ demo: env  ## play the flagship exercise without a screen into out/
 
 test: lint  ## lint, then run all tests
 	$(HEADLESS) $(PY) -m pytest --numprocesses auto --dist worksteal
+
+coverage: env  ## lines and branches that the tests run through; fails below the marks
+	$(HEADLESS) $(PY) -m pytest --numprocesses auto --dist worksteal -m "not timed" --cov --cov-report= $(COUNTED)
+	$(PY) -m coverage report --include 'wargame/domain/*,wargame/store/*' --fail-under 100
+	$(PY) -m coverage report --include 'wargame/report/*' --fail-under 95
+	$(PY) -m coverage report --include 'wargame/app/*' --fail-under 90
 
 torture: env  ## faults, power cuts, kills, hostile files, a long day; ARGS='--seconds 60 --seed 7 --mutants 500'
 	$(HEADLESS) $(PY) -m tests.torture $(ARGS)

@@ -1,7 +1,7 @@
-"""The pictures of the facilitator's guide: a few of the screens, as small WebP files in docs/pictures.
+"""The pictures of the facilitator's guide and the README: some of the screens, as small WebP files in docs/pictures.
 
-`python tools/guide_pictures.py` plays the exercise of `shots.py` and keeps what the guide shows. Run it after a
-screen has changed; the pictures are kept in the repository so that the guide can be read without a build.
+`python tools/guide_pictures.py` plays the exercise of `shots.py` and keeps what the pages show. Run it after a
+screen has changed; the pictures are kept in the repository so that the pages can be read without a build.
 """
 
 from __future__ import annotations
@@ -18,13 +18,19 @@ from shots import Shots
 PICTURES = {
     "start": "start-1280",
     "orders": "orders-1280",
+    "privacy": "privacy-1280",
+    "crisis": "crisis-1280",
     "injects": "injects-1280",
     "bench": "bench-1280",
+    "estimates": "estimates-1280",
     "matrix": "matrix-what-if-1280",
     "tracks": "tracks-1280",
     "room": "room-orders-1920-projector",
+    "replay": "replay-1280",
+    "report": "report-1280",
 }
-WIDE, QUALITY = 1280, 82
+WIDE, QUALITY = 1100, 70
+"""In pixels and per cent: sharp at the width of a page, and all of them together under 1 MB."""
 TARGET = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 
 

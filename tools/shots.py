@@ -124,6 +124,7 @@ class Shots:
                     self._save(desk, f"{name}-{dress.name}")
             if desk.room.window is not None:
                 self._rooms(desk, name)
+        self._report(desk)
         draw_boards(session, self._dress, self._save, self._wanted)
         desk.close()
         self._settle(50)
@@ -169,10 +170,28 @@ class Shots:
         desk.orders.form.choose_team("US")
         desk.orders.form.intent.setPlainText("Tankers over western Ukraine before the winter")
         yield "orders", True
+        yield from self._handed_over(desk)
+        yield from self._crisis(desk)
         desk.clock.pass_seconds(20 * 60)
         self._overtime(desk)
         umpire.order(2)
         desk.deeds.end_phase()
+
+    def _handed_over(self, desk: MainWindow) -> Iterator[tuple[str, bool]]:
+        """The laptop with a team: its own papers, and the order that it writes."""
+        desk.deeds.hand_over()
+        privacy = desk.day.privacy
+        assert privacy is not None
+        privacy.front.teams.setCurrentIndex(privacy.front.teams.findData("US"))
+        privacy.front.sit_down.click()
+        yield "privacy", True
+        desk.deeds.hand_over()
+
+    def _crisis(self, desk: MainWindow) -> Iterator[tuple[str, bool]]:
+        desk.ask(c.OpenCrisis("Shots at a post near Sumy"))
+        desk.deeds.end_phase()
+        yield "crisis", True
+        desk.ask(c.CloseCrisis("Both sides stood their guns down."))
 
     def _overtime(self, desk: MainWindow) -> None:
         dress = DRESSES[0]
@@ -193,6 +212,7 @@ class Shots:
         parts.reason.setPlainText("Short road move inside host-nation cover.")
         parts.public.setPlainText("The contingent reaches its garrison on day nine.")
         yield "bench", True
+        yield from self._estimates(desk, rolled)
         desk.ask(c.RuleOrder(rolled, "Short road move inside host-nation cover.", dice=(4, 5)))
         desk.rulings.choose(rolled)
         yield "bench-ruled", False
@@ -200,6 +220,23 @@ class Shots:
         desk.deeds.end_phase()
         umpire.publish()
         yield "consequences", False
+
+    def _estimates(self, desk: MainWindow, but: str) -> Iterator[tuple[str, bool]]:
+        """Three estimates on another order that lie far apart; after the talk they are nearer."""
+        waiting = [one for one in desk.session.state.orders.values() if one.status == "revealed" and one.action]
+        judged = next(one.number for one in waiting if one.number != but)
+        desk.ask(c.NameMethod(judged, "estimate"))
+        self._estimate(desk, judged, (35, 55, 70))
+        desk.rulings.choose(judged)
+        yield "estimates", True
+        desk.ask(c.ReopenEstimates(judged))
+        self._estimate(desk, judged, (45, 55, 60))
+        desk.ask(c.RuleOrder(judged, "The median of three."))
+        desk.rulings.choose(but)
+
+    def _estimate(self, desk: MainWindow, number: str, percents: tuple[int, ...]) -> None:
+        for name, percent in zip(("Anna", "Boris", "Chris"), percents, strict=True):
+            desk.ask(c.SealEstimate(number, name, percent))
 
     def _afterwards(self, desk: MainWindow) -> Iterator[tuple[str, bool]]:
         desk.deeds.show_record()
@@ -264,6 +301,20 @@ class Shots:
         desk.cards.cards["L3"].click()
         yield "layer", True
         desk.cards.cards["L3"].click()
+
+    def _report(self, desk: MainWindow) -> None:
+        """The after-action report in its window, at the page of the layers."""
+        for dress in (one for one in DRESSES if self._wanted("report", one.name)):
+            self._dressed(desk, dress)
+            desk.deeds.write_report()
+            report = desk.deeds.report
+            assert report is not None
+            while report.reading is None or report.busy:
+                self._settle(50)
+            report.resize(*dress.size)
+            report.contents.setCurrentItem(report.contents.topLevelItem(4))
+            self._save(report, f"report-{dress.name}")
+            report.close()
 
     def _rooms(self, desk: MainWindow, name: str) -> None:
         room = desk.room.window

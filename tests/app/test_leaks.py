@@ -186,6 +186,17 @@ def test_a_secret_may_be_told_by_those_whose_it_is(session: Session) -> None:
     assert of(leaks(session, c.MakeStatement("US", INTENT)), ROOM) == {("orders", next(iter(session.state.orders)))}
 
 
+def test_the_name_of_a_secret_counter_is_found_for_everybody_but_its_team(session: Session) -> None:
+    placed = c.PlaceCounter("russian", "RU", "RU-BRK", "a column in the woods", "Rogozhin column", secret=True)
+    done = session.execute(placed)
+    assert isinstance(done, Committed), done
+    (counter,) = [name for name, one in session.state.counters.items() if one.name == "Rogozhin column"]
+    found = leaks(session, c.DeliverAdHoc("Rumour", "The Rogozhin column was seen at night."))
+    assert of(found, ROOM) == of(found, "UA") == {("counters", counter)}
+    assert of(found, "RU") == set()
+
+
+@pytest.mark.timed
 def test_a_day_of_three_thousand_records_takes_less_than_a_tenth_of_a_second() -> None:
     session = Session(MemoryLog(watched().log.scenario_bytes()))
     session.execute(c.StartExercise("paris-model", "3", 7))

@@ -9,6 +9,8 @@ import pytest
 
 from tests.cli.conftest import Cli
 
+pytestmark = pytest.mark.usefixtures("qapp")  # pictures make a plain application, which the window tests could not use
+
 INTENT = "Weaken the pylons at Zaporizhzhia by night and blame the winter."
 WARNED = "would tell the room of order RU-T1-"
 

@@ -147,6 +147,15 @@ def test_wrong_use_is_told_in_a_sentence(cli: Cli) -> None:
         assert "Traceback" not in done.err
 
 
+def test_a_reader_that_goes_away_is_no_fault(save: Path) -> None:
+    given, taken = os.pipe()
+    os.close(given)
+    code = f"import sys; from wargame.cli.entry import run; sys.exit(run(['legal', {str(save)!r}]))"
+    done = subprocess.run([sys.executable, "-c", code], stdout=taken, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(taken)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_no_headless_command_loads_the_window(save: Path) -> None:
     code = (
         "import sys\n"

@@ -36,6 +36,14 @@ def test_every_link_between_documents_leads_somewhere() -> None:
             assert (page.parent / target).exists(), f"{page.name} links to {target}"
 
 
+def test_every_picture_stands_on_a_page_and_all_are_small() -> None:
+    pages = (ROOT / "README.md", ROOT / "docs" / "facilitator-guide.md")
+    shown = {one for page in pages for one in re.findall(r"pictures/([a-z-]+\.webp)", page.read_text("utf-8"))}
+    files = list((ROOT / "docs" / "pictures").iterdir())
+    assert {file.name for file in files} == shown
+    assert sum(file.stat().st_size for file in files) < 1_000_000, "they ship with the program"
+
+
 def test_every_bold_word_of_guide_and_readme_is_a_key_or_stands_on_the_screen() -> None:
     """Whoever reads `Press **Apply ruling**` finds a button of that name, and a key that does it."""
     keys, words = _keys(), _words_on_the_screen()

@@ -1,10 +1,14 @@
 """From the method to the published ruling, by each of the five methods."""
 
 import pytest
+from msgspec.structs import replace
 
 from tests.domain.given import Accepted, Given, Refused, Step, check_accepted, check_refused, name_of, only_order, tags
 from wargame.domain import commands as c
 from wargame.domain.adjudication import Method
+from wargame.domain.engine import Context
+from wargame.domain.rules.adjudication import odds_of, rolls
+from wargame.domain.rules.batch import Batch
 
 MEND, MEET, SLUICE, PUMP = "town-T1-1", "town-T1-2", "county-T1-1", "county-T1-2"
 RULE: tuple[Step, ...] = (
@@ -311,3 +315,23 @@ def test_a_ruling_that_takes_effect_a_turn_late_ties_what_was_lent_once() -> Non
     tied = table.state.commitments["shelters"].tied.get("county", {}).get("C", 0)
     assert table.state.means["county"]["C"] == 3 - tied
     assert all(amount >= 0 for lent in table.state.lent.values() for amount in lent.values())
+
+
+@pytest.mark.parametrize(("limit", "net"), [(2, 2), (None, 5)])
+def test_modifiers_add_up_as_far_as_the_table_allows(limit: int | None, net: int) -> None:
+    table = Given("flood", *RULE)
+    rules = table.scenario
+    standard = replace(rules.tables["standard"], limit=limit)
+    helped = replace(rules.modifiers[0], when=None, by=5)
+    changed = replace(rules, tables=rules.tables | {"standard": standard}, modifiers=(helped,))
+    batch = Batch(table.state, Context(changed, table.roll))
+    assert odds_of(batch, table.state.orders[PUMP], "semi-rigid", ()).net == net
+
+
+@pytest.mark.parametrize(
+    ("order", "method", "dice"), [(PUMP, "free", False), (PUMP, "semi-rigid", True), (SLUICE, "matrix", True)]
+)
+def test_dice_are_thrown_by_every_method_but_the_free_ruling(order: str, method: Method, dice: bool) -> None:
+    table = Given("flood", *RULE)
+    batch = Batch(table.state, Context(table.scenario, table.roll))
+    assert rolls(batch, table.state.orders[order], method) is dice

@@ -16,9 +16,9 @@ from tests.domain.random_states import story
 from wargame.domain import expressions as x
 from wargame.domain.adjudication import PHIA, Row, Table, distribution, odds, phia, success_percent
 from wargame.domain.evolve import evolve
-from wargame.domain.formula_parts import references
+from wargame.domain.formula_parts import parts_of, references
 from wargame.domain.opening import opening
-from wargame.domain.reading import Input, Reader
+from wargame.domain.reading import Input, Reader, target_layer
 from wargame.domain.state import Counter, Deal, GameState, InjectState, Moves, Order, Ruling, SpaceState
 
 FLOOD = scenario("river-flood")
@@ -317,3 +317,34 @@ def test_a_row_is_found_from_the_top_and_the_last_takes_the_rest() -> None:
     table = Table("x", rows)
     assert [table.row(score).outcome for score in (12, 9, 8, -99)] == ["high", "high", "low", "low"]
     assert math.isclose(odds(table, 0, 0)["high"], 100 * 10 / 36)
+
+
+@pytest.mark.parametrize(
+    ("condition", "asked"),
+    [
+        (x.Compare("WAT", ">", 5), ("WAT", 5)),
+        (x.Not(x.Compare("WAT", ">", 5)), ("WAT", 5)),
+        (x.All((x.Compare("WAT", ">", 5), x.Not(x.Every(3)))), ("WAT", 5, 3)),
+        (x.Any((x.Moved("LEV", "raised"), x.BreachUnanswered("TRU"))), ("LEV", "TRU")),
+        (x.FlagIs("sluice", ("open",)), ()),
+    ],
+)
+def test_a_choice_rests_on_what_its_condition_asks_too(condition: x.Condition, asked: tuple[x.Formula, ...]) -> None:
+    assert parts_of(x.Choose(condition, "RUM", 1)) == (*asked, "RUM", 1)
+
+
+@pytest.mark.parametrize(
+    ("parts", "layer"),
+    [
+        ({"target": "people", "commitment": "sandbag-line"}, "people"),
+        ({"target": "shelters"}, "people"),
+        ({"target": "depot", "against": "sandbag-line"}, "barriers"),
+        ({"commitment": "warning-service"}, "people"),
+        ({"action": "T-1"}, "barriers"),
+        ({"target": "depot"}, ""),
+    ],
+)
+def test_an_order_aims_at_the_layer_of_its_target_of_what_it_opposes_or_of_its_action(
+    parts: dict[str, str], layer: str
+) -> None:
+    assert target_layer(FLOOD, Order("town-T1-1", "town", 1, "as planned", **parts)) == layer  # type: ignore[arg-type]

@@ -5,6 +5,8 @@ from msgspec.structs import replace
 
 from tests.domain.given import Accepted, Given, Refused, Step, check_accepted, check_refused, edition, name_of, tags
 from wargame.domain import commands as c
+from wargame.domain.evolve import evolve
+from wargame.domain.records import InjectAnswered
 
 IN: tuple[Step, ...] = ("injects",)
 GIVE = c.DeliverInject("F-01")
@@ -184,3 +186,9 @@ def test_a_track_moves_no_more_than_its_limit_in_a_turn() -> None:
     swallowed = table.do(c.DeliverInject("F-06"))[1]
     assert (swallowed.by, swallowed.wanted) == (0, -1)  # type: ignore[attr-defined]
     assert table.state.tracks["TRU"] == 4
+
+
+def test_an_answer_that_stands_twice_in_an_old_save_counts_once() -> None:
+    table = Given("flood", GIVE, c.AnswerInject("F-01", "county"))
+    again = evolve(table.state, InjectAnswered("F-01", "county"))
+    assert again.injects["F-01"].answered == ("county",)

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 import pytest
+from msgspec.structs import replace
 
 from tests.domain.given import Given
 from wargame.domain import commands as c
 from wargame.domain.adjudication import Row, Table
 from wargame.domain.board import CounterKind, Placement, Space
 from wargame.domain.engine import Context, Decision, decide
-from wargame.domain.legal import legal
+from wargame.domain.legal import candidates, legal
 from wargame.domain.orders import Action
 from wargame.domain.scenario import Means, Rules, Scenario, Setup, Team
 from wargame.domain.state import GameState
@@ -145,3 +146,38 @@ def test_whatever_is_offered_is_accepted_and_nothing_of_the_kind_that_is_not() -
             (type(one).__name__, getattr(one, "order", "")) for one in written if isinstance(table.ask(one), Decision)
         }
         assert {(type(one).__name__, getattr(one, "order", "")) for one in offered(table.state)} == accepted
+
+
+def test_before_the_start_every_set_up_and_horizon_is_offered_and_besides_only_a_note() -> None:
+    rules = Given("layers", "unstarted").scenario
+    found = legal(GameState(), Context(rules, lambda *throw: (1,) * throw[3]))
+    *starts, note = found
+    assert starts == [c.StartExercise(setup, horizon) for setup in rules.setups for horizon in rules.horizons]
+    assert isinstance(note, c.NoteObservation)
+
+
+@pytest.mark.parametrize(
+    ("kind", "targets"),
+    [
+        ("", [""]),
+        ("space", ["upland", "sluice", "riverside", "old-town", "depot"]),
+        ("team", ["county"]),
+        ("commitment", ["sandbag-line", "shelters", "warning-service"]),
+        ("layer", ["barriers", "people"]),
+        ("inject", ["F-01"]),
+    ],
+)
+def test_an_action_is_offered_with_every_target_of_its_kind(kind: str, targets: list[str]) -> None:
+    flood = Given("flood").scenario
+    aimed = replace(flood.actions["T-1"], target=kind, cost={})  # type: ignore[arg-type]
+    table = Given((replace(flood, actions={"T-1": aimed}), "rain", "3"), c.DeliverInject("F-01"), "planning")
+    found = legal(table.state, Context(table.scenario, table.roll, "town"))
+    assert [one.target for one in found if isinstance(one, c.SubmitOrder) and one.action == "T-1"] == targets
+
+
+def test_a_counter_that_may_stand_nowhere_is_not_tried() -> None:
+    flood = Given("flood").scenario
+    boat = replace(flood.kinds["pump"], on=("sea",))
+    table = Given((replace(flood, kinds=flood.kinds | {"boat": boat}), "rain", "3"))
+    tried = candidates(table.state, Context(table.scenario, table.roll))
+    assert {one.kind for one in tried if isinstance(one, c.PlaceCounter)} == {"crew", "pump"}

@@ -15,6 +15,8 @@ from tests.domain.play import scenario
 from tests.domain.told import OTHERS, SEED, THREE, Told, mark
 from wargame.domain import commands as c
 from wargame.domain import effects as f
+from wargame.domain.log_view import records_for
+from wargame.domain.records import InjectAnswered, TruthRevealed
 from wargame.domain.visibility import ROOM, WHITE_CELL, view_for
 
 
@@ -310,3 +312,33 @@ def test_an_inject_that_opens_a_crisis_tells_its_title_only_to_those_it_was_for(
                 table = Told("injects", c.DeliverInject(number), given=shipped)
                 other = next(team for team in (*shipped.teams, ROOM) if team not in inject.to)
                 assert inject.title not in table.view(other), (name, number)
+
+
+def test_an_answer_put_on_record_with_the_number_of_a_secret_order_is_told_to_its_team_alone() -> None:
+    """The facilitator names the order that answers; whoever may not know of it reads of no answer."""
+    table = Told(c.DeliverInject("F-01"), "planning", sealed(secret=True))
+    number = next(iter(table.state.orders))
+    table.do(c.AnswerInject("F-01", "town", number))
+    for audience in ("town", "county", ROOM):
+        told = records_for(table.scenario, table.batches, audience)
+        answered = [one for batch in told for one in batch.records if isinstance(one, InjectAnswered)]
+        assert bool(answered) is (audience == "town"), audience
+
+
+@pytest.mark.parametrize("audience", ["town", ROOM])
+def test_a_truth_that_a_ruling_brings_to_light_is_told_when_it_is_published(audience: str) -> None:
+    inquiry = replace(THREE.actions["C-1"], effects=(f.RevealTruth(),))
+    rules = replace(THREE, actions=THREE.actions | {"C-1": inquiry})
+    table = Told(c.DeliverInject("F-04", dice=(2,)), "planning", given=rules)
+    number = table.order("county", action="C-1", target="sluice", answers="F-04")
+    table.to_phase("adjudication")
+
+    def told() -> bool:
+        batches = records_for(rules, table.batches, audience)
+        return any(isinstance(one, TruthRevealed) for batch in batches for one in batch.records)
+
+    table.rule(number, dice=(6,))
+    assert table.state.injects["F-04"].revealed
+    assert not told()
+    table.do(c.PublishRuling(number))
+    assert told()

@@ -16,6 +16,7 @@ from tests.domain.random_states import SCENARIOS, ruling, story
 from wargame.domain import commands as c
 from wargame.domain.engine import Context
 from wargame.domain.evolve import evolve
+from wargame.domain.known_state import state_of
 from wargame.domain.legal import legal
 from wargame.domain.opening import opening
 from wargame.domain.redaction import OPEN_STATUS, band_of, middle_of_band, openness_of, sees_inject
@@ -325,3 +326,32 @@ def test_right_after_the_assessment_a_change_is_told_against_the_turn_before() -
         assert told()[1] not in (0, None), phase
     table.to_phase("injects")
     assert told() == [0, 0]
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 2**32), name=st.sampled_from(list(SCENARIOS)))
+def test_the_state_as_far_as_a_view_tells_is_seen_as_that_view(seed: int, name: str) -> None:
+    tale = story(name, Random(seed))
+    scenario, state = tale.scenario, tale.state()
+    for audience in (ROOM, *scenario.teams):
+        view = view_for(scenario, state, audience)
+        known = state_of(scenario, view, len(state.crises))
+        assert set(known.tracks) == set(scenario.tracks)
+        for track, seen in view.tracks.items():
+            rule = scenario.tracks[track]
+            assert known.tracks[track] == ((rule.low + rule.high) // 2 if seen.value is None else seen.value)
+        assert {inject for inject, one in known.injects.items() if one.status == "delivered"} == set(view.injects)
+        assert {inject: known.injects[inject].answered for inject in view.injects} == {
+            inject: seen.answered for inject, seen in view.injects.items()
+        }
+        for commitment, seen_as in view.commitments.items():
+            now = known.commitments[commitment]
+            wanted = (seen_as.status, seen_as.progress, seen_as.payer, seen_as.unpaid)
+            assert (now.status, now.progress, now.team, now.unpaid) == wanted
+        assert (known.counters, known.orders) == (view.counters, view.orders)
+
+
+def test_without_a_figure_of_the_start_no_turn_is_told() -> None:
+    started = Given("flood")
+    assert len(view_for(started.scenario, started.state, ROOM).turns) == 1
+    assert view_for(started.scenario, replace(started.state, start=None), ROOM).turns == ()

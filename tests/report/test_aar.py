@@ -217,6 +217,7 @@ def test_another_line_of_play_is_named() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timed
 def test_three_thousand_records_take_a_second_at_most() -> None:
     """Measured well under half a second; the bound leaves room for a slow machine."""
     session = flagship()

@@ -5,9 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import sqlite_utils
 
 from tests.store.conftest import SCENARIO, batch
-from wargame.store import schema
+from wargame.store import lease, schema
 from wargame.store.errors import CannotWrite, DiskFull, SaveBusy, SaveExists, SaveIsADirectory, StaleSave
 from wargame.store.log import Actor
 from wargame.store.savefile import SaveFile
@@ -218,3 +219,39 @@ def test_an_actor_has_a_team_and_a_hat(save_path: Path) -> None:
     with SaveFile.create(save_path, SCENARIO, {}) as save:
         assert save.append(batch(0), 0).actor == Actor("ua", "lead")
         assert next(save.entries()).actor == Actor("ua", "lead")
+
+
+def test_a_copy_holds_the_log_byte_for_byte_and_nobody_plays_it(save_path: Path) -> None:
+    copy = save_path.with_name("copy.wargame")
+    with SaveFile.create(save_path, SCENARIO, {"setup": "thin"}, {"map.png": b"\x89PNG"}) as save:
+        kept = [save.append(batch(number), number) for number in range(3)]
+        save.save_draft("note", "half typed")
+        save.take_lease("facilitator")
+        save.copy_to(copy)
+        with pytest.raises(SaveExists):
+            save.copy_to(copy)
+    with SaveFile.open(copy, write=True) as found:
+        assert list(found.entries()) == kept
+        assert (found.attachments(), found.drafts()) == ({"map.png": b"\x89PNG"}, {"note": "half typed"})
+        assert found.verify_chain() == []
+        assert lease.read(found._connection) is None
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_copy_that_cannot_be_written_is_said_and_leaves_nothing(save_path: Path, gone: bool) -> None:
+    nowhere = save_path.parent / "nowhere" / "copy.wargame"
+    with SaveFile.create(save_path, SCENARIO, {}) as save:
+        save.append(batch(), 0)
+        if gone:
+            save_path.unlink()
+        with pytest.raises(CannotWrite, match="no such folder"):
+            save.copy_to(nowhere)
+    assert list(save_path.parent.iterdir()) == ([] if gone else [save_path])
+
+
+def test_a_table_that_the_disk_refused_is_missed(save_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """sqlite-utils takes a full disk for an SQLite that knows no strict tables, and goes on without them."""
+    monkeypatch.setattr(sqlite_utils.Database, "supports_strict", False)
+    with pytest.raises(CannotWrite, match="cannot be written"):
+        SaveFile.create(save_path, SCENARIO, {})
+    assert list(save_path.parent.iterdir()) == []

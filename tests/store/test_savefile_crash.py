@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -209,3 +210,23 @@ def test_a_journal_that_is_not_hot_does_no_harm(save_path: Path) -> None:
         with SaveFile.open(save_path, write=write) as save:
             assert save.last_seq == 1
             assert save.verify_chain() == []
+
+
+def test_a_journal_that_another_program_takes_away_is_copied_around(
+    interrupted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other undid the broken commit while its files were copied: the copy is taken anew."""
+    journal, copied = interrupted.with_name("a.wargame-journal"), shutil.copyfile
+
+    def copyfile(source: Path, target: Path) -> None:
+        copied(source, target)
+        if source == journal:
+            monkeypatch.setattr(shutil, "copyfile", copied)
+            with SaveFile.open(interrupted, write=True) as other:
+                assert other.drafts() == {"note": "mine"}
+
+    monkeypatch.setattr(shutil, "copyfile", copyfile)
+    with SaveFile.open(interrupted, write=False) as save:
+        assert save.drafts() == {"note": "mine"}
+        assert save.verify_chain() == []
+    assert not journal.exists()

@@ -13,8 +13,8 @@ from wargame.app.session import Session
 from wargame.app.verification import verified
 from wargame.cli.entry import run
 from wargame.domain import commands as c
-from wargame.store.errors import NotASave, NotSealed, SaveError, SaveExists, WrongPassword
-from wargame.store.sealing import seal, unseal
+from wargame.store.errors import CannotRead, NotASave, NotSealed, SaveError, SaveExists, SaveMissing, WrongPassword
+from wargame.store.sealing import is_sealed, seal, unseal
 
 PASSWORD = "correct horse battery"
 SECRET = "The ferry leaves at four in the morning."
@@ -130,3 +130,12 @@ def test_the_prompt_asks_twice_and_does_not_show(save: Path, folder: Path) -> No
     told = CliRunner().invoke(command, [str(save), "-o", str(folder / "s")], input=typed)
     assert told.exit_code == 0
     assert PASSWORD not in told.output
+
+
+def test_what_cannot_be_read_is_said_and_is_not_sealed(sealed: Path, folder: Path) -> None:
+    nowhere, back = folder / "nowhere.sealed", folder / "back.wargame"
+    with pytest.raises(SaveMissing):
+        unseal(nowhere, back, PASSWORD)
+    with pytest.raises(CannotRead):
+        unseal(folder, back, PASSWORD)
+    assert (is_sealed(sealed), is_sealed(nowhere), is_sealed(folder)) == (True, False, False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from msgspec import Struct
 
@@ -17,6 +19,9 @@ class Holder(Struct):
     flag: bool = False
     maybe: int | None = None
     sizes: tuple[float, ...] = ()
+    prices: dict[str, int] = {}
+    mixed: int | str | tuple[int, ...] | None = None
+    side: Literal["for", "against"] = "for"
 
 
 def found(value: object, kind: type = Holder) -> list[tuple[str, str, str]]:
@@ -43,6 +48,12 @@ def test_nesting_ends() -> None:
         ({"sizes": [1.0, None]}, ("sizes[1]", "expected a number, found nothing", "write a number")),
         ({"flag": "x" * 100}, ("flag", f"expected true or false, found the text `{'x' * 60}…`", "write true or false")),
         ({"flag": int("1" + "0" * 5_000, 16)}, ("flag", "expected true or false, found the number a huge number", "")),
+        ({"prices": 3}, ("prices", "expected a table, found the number `3`", "write keys with their values")),
+        ({"prices": {"M": "x"}}, ("prices.M", "expected a whole number, found the text `x`", "write a whole number")),
+        ({"side": {}}, ("side", "`{}` is not one of the known values", "")),
+        ({"flag": {"a": 1}}, ("flag", "expected true or false, found a table", "write true or false")),
+        ({"mixed": 1.5}, ("mixed", "expected a whole number or a text or a list, found the number `1.5`", "")),
+        ({"mixed": {}}, ("mixed", "expected a whole number or a text or a list, found a table", "")),
     ],
 )
 def test_each_difference_says_what_and_what_to_do(value: object, expected: tuple[str, str, str]) -> None:
@@ -57,3 +68,7 @@ def test_what_is_in_order_has_no_differences() -> None:
 
 def test_types_in_words() -> None:
     assert words(shape_of(Holder)) == "a table"
+
+
+def test_known_values_are_named() -> None:
+    assert words(shape_of(Literal["for", "against", ""])) == 'one of "", against, for'

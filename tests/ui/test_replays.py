@@ -23,6 +23,8 @@ from wargame.ui.settings import Recent
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 """Said of each menu without a screen."""
 
+REFUSED = "Nothing was changed: this save is only shown. Choose “Save elsewhere” to play on in a copy."
+
 
 @pytest.fixture
 def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Wargame]:
@@ -68,12 +70,13 @@ def test_an_example_is_replayed_and_stays_as_it_is(program: Wargame) -> None:
     assert desk.replay.is_open
     desk.replay.toggle()
     assert not desk.ask(c.NoteObservation("Nothing of this stays."))
-    assert EXAMPLE in desk.foot.words.text()
+    assert desk.foot.words.text() == REFUSED
     line = desk.save_desk.line
     assert line.isVisible()
+    assert EXAMPLE in line.words.text()
     assert (line.here.isVisible(), line.again.isVisible(), line.copy.isVisible()) == (False, False, True)
     desk.deeds.play_here()
-    assert EXAMPLE in desk.foot.words.text()
+    assert desk.foot.words.text() == REFUSED
     path = desk.session.path
     desk.close()
     assert digests() == before

@@ -60,9 +60,8 @@ def run(arguments: list[str]) -> int:
         return _say(str(error), NOT_IN_ORDER)
     except (SaveError, SessionError) as error:
         return _say(str(error), WRONG_USE)
-    except BrokenPipeError:
-        # The reader went away (`wargame log SAVE | head`). Python would complain once more when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:
+        # So Click leaves when the reader went away (`wargame log SAVE | head`), which is no fault.
         return 0
     except OSError as error:
         return _say(

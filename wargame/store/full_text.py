@@ -35,7 +35,3 @@ class FullText:
             "SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY bm25(texts, 3.0, 1.0), rowid LIMIT ?", (asked, most)
         )
         return [row[0] for row in found]
-
-    def close(self) -> None:
-        """Let go of the index."""
-        self._database.close()

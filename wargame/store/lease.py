@@ -151,7 +151,7 @@ elif sys.platform == "win32":
         running = done and code.value == still_active
         return f"{times[0].dwHighDateTime:08x}{times[0].dwLowDateTime:08x}" if running else ""
 
-else:
+else:  # pragma: no cover  # tests count on Linux
 
     def process_started(process: int) -> str:
         """When a process of this computer was started, in the system's own terms; empty if there is none."""

@@ -247,7 +247,7 @@ def _converted(raw: Raw) -> Scenario:
             raw.add(check(scenario))
             if not raw.problems:
                 return scenario
-        except (msgspec.ValidationError, RecursionError) as error:
+        except (msgspec.ValidationError, RecursionError) as error:  # pragma: no cover  # a net under `differences`
             raw.problems.append(Problem(raw.folder, "", str(error), "compare with `wargame schema scenario`"))
     raise ScenarioInvalid(tuple(raw.problems))
 

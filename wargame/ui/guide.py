@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl
+from collections.abc import Iterator
+
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import (
     QKeySequence,
+    QResizeEvent,
     QShortcut,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFragment,
 )
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
@@ -39,8 +43,10 @@ PLACES = {
 """The heading, or its beginning, under which the guide tells of a tab, of the replay, of a crisis."""
 TEXT = 15
 """The size of its text at 100 %, in pixels."""
-PICTURE = 660
-"""How wide a picture may be."""
+SIZE = QSize(1080, 820)
+"""Its size at 100 %; on a small screen it is as large as that."""
+CONTENTS, MARGIN, PICTURE = 310, 28, 660
+"""How wide the contents, the margin of the text and a picture are at 100 %. A picture is never wider than the text."""
 
 
 class GuideWindow(QWidget):
@@ -61,6 +67,7 @@ class GuideWindow(QWidget):
         self.contents.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
         self._headings: list[QTextBlock] = []
+        self._scale = 1.0
         self._build()
 
     def _build(self) -> None:
@@ -80,63 +87,54 @@ class GuideWindow(QWidget):
     def set_look(self, look: Look, scale: float) -> None:
         """Dress the window, and set the text anew."""
         dress = Dress(look, scale)
-        self.left.setFixedWidth(dress.px(310))
+        self._scale = scale
+        self.left.setFixedWidth(round(CONTENTS * scale**0.5))
         place = self.text.verticalScrollBar().value()
         document = QTextDocument(self.text)
-        document.setDocumentMargin(dress.px(28))
+        document.setDocumentMargin(dress.px(MARGIN))
         document.setBaseUrl(QUrl.fromLocalFile(f"{paths.guide().parent}/"))
         font = dress.font(TEXT)
         document.setDefaultFont(font)
         document.setMarkdown(paths.guide().read_text(encoding="utf-8"))
-        self._fit(document, dress)
+        _space_out(document, dress)
         self.text.setDocument(document)
+        self._fit_pictures()
         self._list(document)
         self.text.verticalScrollBar().setValue(place)
 
-    def _fit(self, document: QTextDocument, dress: Dress) -> None:
-        """Headings in their sizes, pictures no wider than the text, tables with room."""
-        block = document.begin()
-        while block.isValid():
-            level = block.blockFormat().headingLevel()
-            _space(block, level, dress)
-            if level:
-                cursor = QTextCursor(block)
-                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-                told = QTextCharFormat()
-                told.setFont(dress.font({1: 26, 2: 20, 3: 17}.get(level, 15), 700))
-                cursor.mergeCharFormat(told)
-            pieces = block.begin()
-            while not pieces.atEnd():
-                found = pieces.fragment().charFormat()
-                if found.isImageFormat():
-                    picture = found.toImageFormat()
-                    picture.setWidth(min(PICTURE, dress.px(PICTURE)))
-                    cursor = QTextCursor(document)
-                    cursor.setPosition(pieces.fragment().position())
-                    cursor.setPosition(pieces.fragment().position() + 1, QTextCursor.MoveMode.KeepAnchor)
-                    cursor.setCharFormat(picture)
-                    break
-                pieces += 1
-            block = block.next()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the pictures within the text."""
+        super().resizeEvent(event)
+        self._fit_pictures()
+
+    def _fit_pictures(self) -> None:
+        document = self.text.document()
+        room = self.width() - self.left.width() - self.text.verticalScrollBar().sizeHint().width()
+        width = min(PICTURE * self._scale, room - 2 * document.documentMargin())
+        for fragment in list(pictures(document)):
+            picture = fragment.charFormat().toImageFormat()
+            picture.setWidth(width)
+            cursor = QTextCursor(document)
+            cursor.setPosition(fragment.position())
+            cursor.setPosition(fragment.position() + 1, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(picture)
 
     def _list(self, document: QTextDocument) -> None:
         """The contents: every heading but the title."""
         self.contents.blockSignals(True)
         self.contents.clear()
         self._headings = []
-        block = document.begin()
-        while block.isValid():
+        for block in _blocks(document):
             level = block.blockFormat().headingLevel()
             if level > 1:
                 self._headings.append(block)
                 self.contents.addItem(QListWidgetItem(f"{'    ' * (level - 2)}{block.text()}"))
-            block = block.next()
         self.contents.blockSignals(False)
 
     def open(self, place: str) -> None:
         """Show the window at what is being done: a tab, the replay, a crisis; at the top for anything else."""
         if not self.isVisible():
-            self.resize(1080, 820)
+            self.resize((SIZE * self._scale).boundedTo(self.screen().availableSize()))
         self.show()
         self.activateWindow()
         wanted = PLACES.get(place, "")
@@ -159,10 +157,44 @@ class GuideWindow(QWidget):
             self.text.find(words)
 
 
+def _space_out(document: QTextDocument, dress: Dress) -> None:
+    """Headings in their sizes, and air between the blocks."""
+    for block in _blocks(document):
+        level = block.blockFormat().headingLevel()
+        _space(block, level, dress)
+        if level:
+            cursor = QTextCursor(block)
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            told = QTextCharFormat()
+            told.setFont(dress.font({1: 26, 2: 20, 3: 17}.get(level, 15), 700))
+            cursor.mergeCharFormat(told)
+
+
 def _space(block: QTextBlock, level: int, dress: Dress) -> None:
     """Give a block air: most above a heading, some below a paragraph, little between the lines of a list."""
     told = block.blockFormat()
     told.setTopMargin(dress.px({1: 0, 2: 32, 3: 24, 4: 18}.get(level, 0)))
     told.setBottomMargin(dress.px(8 if level else 4 if block.textList() is not None else 10))
-    told.setLineHeight(132, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    height = 100 if any(one.charFormat().isImageFormat() for one in _fragments(block)) else 132
+    told.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     QTextCursor(block).setBlockFormat(told)
+
+
+def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def _fragments(block: QTextBlock) -> Iterator[QTextFragment]:
+    pieces = block.begin()
+    while not pieces.atEnd():
+        yield pieces.fragment()
+        pieces += 1
+
+
+def pictures(document: QTextDocument) -> Iterator[QTextFragment]:
+    """The pieces of a text that are pictures."""
+    for block in _blocks(document):
+        yield from (one for one in _fragments(block) if one.charFormat().isImageFormat())

@@ -61,7 +61,11 @@ class SaveDesk(QObject):
         """Say that the disk did not take a step, and what helps."""
         session = self._window.session
         if session.fixed:
-            self._window.refuse(f"Nothing was changed. {session.only_read}", "save-elsewhere", "Save elsewhere")
+            self._window.refuse(
+                "Nothing was changed: this save is only shown. Choose “Save elsewhere” to play on in a copy.",
+                "save-elsewhere",
+                "Save elsewhere",
+            )
         elif session.only_read:
             self._window.refuse(
                 "Nothing was changed: this save is only shown here. Choose “Play here” to play it.",

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.store.geo.maps import SPACES, Json, feature, good, made, polygon, read, square, text, told
+from wargame.store.geo.geojson_text import LARGEST, MOST_FEATURES
 from wargame.store.geo.projection import fitted
+from wargame.store.geo.rings import Budget, Inside, TangledError, crossing
 
 DOCS = Path(__file__).resolve().parents[3] / "docs" / "scenario-format.md"
 
@@ -171,6 +173,8 @@ OPEN = [[10, 50], [11, 50], [11, 51], [10, 51]]
 BOW = [[10, 50], [11, 51], [11, 50], [10, 51], [10, 50]]
 TOUCH = [[10, 50], [10.5, 50.5], [11, 51], [11, 50], [10.5, 50.5], [10, 51], [10, 50]]
 SPIKE = [[10, 50], [11, 50], [12, 50], [11, 50], [11, 51], [10, 50]]
+DOUBLED = [[12, 50], [11, 50], [11, 52], [10, 52], [10, 50], [13, 50], [13, 52], [12, 52], [12, 50]]
+"""A comb whose back runs along itself."""
 METRES = [[1113194.9, 6446275.8], [1224514.4, 6446275.8], [1224514.4, 6621293.7], [1113194.9, 6446275.8]]
 
 GEOMETRIES = [
@@ -210,6 +214,8 @@ GEOMETRIES = [
     ({"type": "Polygon", "coordinates": [[["10", "50"], *OPEN]]}, "coordinates[0][0]: is no position"),
     ({"type": "Polygon", "coordinates": [[[10], *OPEN]]}, "coordinates[0][0]: is no position"),
     ({"type": "Polygon", "coordinates": [[[True, False], *OPEN]]}, "coordinates[0][0]: is no position"),
+    ({"type": "Polygon", "coordinates": [DOUBLED]}, "coordinates[0]: crosses or touches itself at 11, 50"),
+    ({"type": "LineString", "coordinates": OPEN[:1] * 2}, "features[0].geometry.coordinates: has only one position"),
     ({"type": "LineString", "coordinates": OPEN}, "`space` is drawn as a Polygon or MultiPolygon or a Point"),
     ({"type": "MultiPoint", "coordinates": [[1, 1], [2, 2]]}, "coordinates: are several points"),
     ({"type": "Point", "coordinates": []}, "coordinates: is no position"),
@@ -296,6 +302,7 @@ def test_another_reference_system_is_refused(name: object) -> None:
     assert "EPSG:4326" in told(good(), crs="x")[0]
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize(
     "content",
     [
@@ -356,3 +363,67 @@ def test_a_sector_names_spaces_there_are(spaces: object, message: str) -> None:
     sector = feature("LineString", [[11, 50], [11, 50.5]], sector="s1", spaces=spaces)
     _, problems = read(text([*good()[:3], sector]))
     assert any(message in str(one) and "properties.spaces" in str(one) for one in problems)
+
+
+def test_a_name_that_is_a_number_is_taken_as_it_is_written() -> None:
+    """QGIS writes numbers without quotes."""
+    towns = [town["name"] for town in made([*good(), feature("Point", [10.4, 50.4], place=1945)])["ground"]["towns"]]
+    assert "1945" in towns
+
+
+def test_an_id_that_is_given_twice_is_told_once_for_each() -> None:
+    again = feature("Point", [10.6, 50.9], label="west")
+    (problem,) = told([*good(), again])
+    assert "features[14].properties.label: `west` also stands in features[4] (give each an id of its own)" in problem
+
+
+def test_of_very_many_numbers_that_are_none_ten_are_told() -> None:
+    content = text(good()).replace(b'"features": [', b'"flaws": [' + b", ".join([b"NaN"] * 50) + b'], "features": [')
+    found, problems = read(content)
+    assert found == {}
+    assert [problem.path for problem in problems] == [f"flaws[{n}]" for n in range(10)]
+
+
+def test_a_list_of_too_many_things_is_refused_whatever_they_are() -> None:
+    found, problems = read(text([7] * (MOST_FEATURES + 1)))  # type: ignore[list-item]
+    assert found == {}
+    assert "are more than 10,000" in problems[0].message
+
+
+def test_the_name_of_a_small_space_stands_below_it_where_nothing_else_lies() -> None:
+    spaces = {"west": {"name": "West"}, "rock": {"name": "Rock of the very long name"}}
+    far, near = polygon(10, 50, 4, space="west"), polygon(16, 52, 0.05, space="rock")
+    place = made([far, near], spaces)["spaces"]["rock"]
+    assert place["label"][0] == place["at"][0]
+    assert place["label"][1] > max(place["outlines"][0][1::2])
+
+
+def test_looking_for_a_position_comes_to_an_end() -> None:
+    teeth = [(10 + n / 4000, 50.0 + n % 2) for n in range(4000)]
+    comb = [*teeth, (11.0, 49.0), (10.0, 49.0), teeth[0]]
+    assert Inside(comb, Budget()).holds((10.5, 49.5))
+    with pytest.raises(TangledError):
+        Inside(comb, Budget(pairs=1)).holds((10.5, 50.5))
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b" " * (LARGEST + 1), "is larger than 16 MB"),
+        (b"[" * 200_000, "hold more than 100,000 points"),
+        (b"{" * 70_000, "are more than 10,000"),
+        (b"," * 1_600_000, "holds too many values"),
+    ],
+)
+def test_what_is_too_much_is_refused_before_it_is_read(content: bytes, expected: str) -> None:
+    found, problems = read(content)
+    assert found == {}
+    assert expected in str(problems[0])
+
+
+def test_looking_for_crossings_comes_to_an_end() -> None:
+    ring = [(x, y) for x, y in square(10, 50)]
+    assert crossing([ring], Budget()) is None
+    for budget in (Budget(cells=0), Budget(pairs=0)):
+        with pytest.raises(TangledError):
+            crossing([ring], budget)

@@ -103,6 +103,15 @@ TANGLES: list[tuple[str, list[Json], str]] = [
 ]
 
 
+@pytest.mark.parametrize("name", ["a rough coast", "a point too many"])
+def test_what_is_too_fine_is_refused_whole(name: str) -> None:
+    features, expected = next((features, expected) for known, features, expected in TANGLES if known == name)
+    found, problems = read(text(features))
+    assert found == {}
+    assert expected in str(problems[0])
+
+
+@pytest.mark.timed
 @pytest.mark.parametrize(("name", "features", "expected"), TANGLES, ids=[one[0] for one in TANGLES])
 def test_fine_and_tangled_maps_are_told_in_time(name: str, features: list[Json], expected: str) -> None:
     content = text(features)

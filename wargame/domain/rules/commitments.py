@@ -118,7 +118,7 @@ def main_track(commitment: Commitment) -> str:
 def take_step(batch: Batch, order: Order) -> None:
     """Carry out a successful step on the ladder; if another order was faster, what was spent comes back."""
     name, team = order.commitment, order.team
-    if order.step and batch.now.commitments[name].status not in FROM[order.step]:
+    if batch.now.commitments[name].status not in FROM[order.step]:
         means.give_back(batch, team, order.spent, order.lent, order.number)
         return
     match order.step:
@@ -135,13 +135,11 @@ def take_step(batch: Batch, order: Order) -> None:
             set_status(batch, name, "deployed", order.number, team)
         case "withdraw":
             withdraw(batch, name, order.number)
-        case "progress":
+        case _:  # progress: an order on a commitment has a step
             progress = batch.now.commitments[name].progress + 1
             batch.note(r.CommitmentProgressed(name, progress, team, order.number))
             if progress >= batch.scenario.commitments[name].steps:
                 set_status(batch, name, "deployed", order.number, team)
-        case "":
-            refuse("wrong_step", commitment=name, status=batch.now.commitments[name].status, step="none")
 
 
 def _tie(batch: Batch, order: Order) -> None:

@@ -41,7 +41,7 @@ def _take(batch: Batch, effect: f.Effect, cause: str, order: Order | None) -> No
             _control(batch, effect, cause, order)
         case f.GrantAccess():
             space = _space(effect.space, order)
-            if space:
+            if space in batch.now.spaces:
                 batch.note(r.AccessSet(space, _team(effect.team, order), effect.granted, cause))
         case f.OpenCrisis():
             # A secret order must not show in what everybody sees of the crisis.

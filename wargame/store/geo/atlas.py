@@ -140,8 +140,7 @@ class Atlas:
         found = {}
         for name in names:
             rings = outlines.get(name, ())
-            if rings or name in points:
-                found[name] = Place(points.get(name) or middle_of(rings), labels.get(name), rings)
+            found[name] = Place(points.get(name) or middle_of(rings), labels.get(name), rings)
         return found
 
     def _rings(self, part: Part) -> tuple[Flat, ...]:
