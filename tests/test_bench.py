@@ -18,7 +18,7 @@ def ratio(measures: list[Measure]) -> float:
 
 
 def test_the_fold_does_the_changes_of_its_floor_at_a_fraction_that_is_not_absurd() -> None:
-    assert 0.2 < ratio(folding(count=5_000, runs=3)) < 3
+    assert 0.2 < ratio(folding(count=5_000, runs=15)) < 3
 
 
 def test_a_command_costs_about_what_its_bare_write_costs(tmp_path: Path) -> None:
