@@ -29,6 +29,22 @@ def new_save(folder: Path) -> Path:
 
 
 @contextmanager
+def program_in(folder: Path) -> Iterator[Wargame]:
+    """The program, not started yet, with its settings in a folder; its windows are closed at the end."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    program = Wargame(application, folder / "settings.json")
+    program.settings.motion = False
+    try:
+        yield program
+    finally:
+        for window in (program.desk, program.page):
+            if window is not None:
+                window.close()
+        QTest.qWait(20)
+
+
+@contextmanager
 def desk_of(save: Path) -> Iterator[MainWindow]:
     """The program's desk with a save open; closed at the end."""
     application = QApplication.instance()

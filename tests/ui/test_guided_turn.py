@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.day import desk_of
+from tests.ui.day import desk_of, program_in
 from tests.ui.keyboard import press
 from wargame.domain import commands as c
 from wargame.ui.application import Wargame
@@ -25,17 +25,11 @@ SIZES = [((1280, 800), 1.0), ((1920, 1080), 2.0), ((1280, 800), 2.0)]
 @pytest.fixture
 def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Wargame]:
     """The program on its start page."""
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    running = Wargame(application, tmp_path / "settings.json")
-    running.settings.folder, running.settings.motion = str(tmp_path), False
-    running.start()
-    qtbot.waitUntil(running.page.run.isEnabled)
-    yield running
-    for window in (running.desk, running.page):
-        if window is not None:
-            window.close()
-    QTest.qWait(20)
+    with program_in(tmp_path) as running:
+        running.settings.folder = str(tmp_path)
+        running.start()
+        qtbot.waitUntil(running.page.run.isEnabled)
+        yield running
 
 
 @pytest.fixture

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.day import new_save
+from tests.ui.day import new_save, program_in
 from wargame import paths
 from wargame.domain import commands as c
 from wargame.ui.application import Wargame
@@ -29,19 +28,12 @@ REFUSED = "Nothing was changed: this save is only shown. Choose “Save elsewher
 @pytest.fixture
 def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Wargame]:
     """The program on its start page, with a finished exercise and one that goes on."""
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    running = Wargame(application, tmp_path / "settings.json")
-    running.settings.motion = False
     save = new_save(tmp_path)
-    running.settings.recent = [Recent(str(save), "Class C", over=True), Recent(str(tmp_path / "gone"), over=True)]
-    running.start()
-    qtbot.waitUntil(running.page.run.isEnabled)
-    yield running
-    for window in (running.desk, running.page):
-        if window is not None:
-            window.close()
-    QTest.qWait(20)
+    with program_in(tmp_path) as running:
+        running.settings.recent = [Recent(str(save), "Class C", over=True), Recent(str(tmp_path / "gone"), over=True)]
+        running.start()
+        qtbot.waitUntil(running.page.run.isEnabled)
+        yield running
 
 
 def digests() -> dict[str, str]:
@@ -100,3 +92,14 @@ def test_f1_opens_the_guide(program: Wargame) -> None:
     assert guide is not None
     assert guide.isVisible()
     guide.close()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080), (1024, 700)])
+def test_what_stands_at_the_foot_is_always_in_sight(program: Wargame, size: tuple[int, int]) -> None:
+    page = program.page
+    page.show_recent([Recent(f"{n}.wargame", f"Class {n}") for n in range(3)], ("3 examples", "3 saves"))
+    page.resize(*size)
+    QTest.qWait(20)
+    for one in (page.theme, page.larger, page.about, page.guide):
+        assert one.visibleRegion().boundingRect() == one.rect()
+    assert page.offline.isHidden() or page.offline.width() >= page.offline.sizeHint().width()

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.day import new_save
+from tests.ui.day import new_save, program_in
 from wargame.ui.application import Wargame
 from wargame.ui.starts import LaterStarts, hand_over, name_for
 
@@ -39,17 +39,10 @@ application.sendEvent(application, QFileOpenEvent(QUrl.fromLocalFile(sys.argv[1]
 @pytest.fixture
 def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Wargame]:
     """The program that started first, on its start page."""
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    running = Wargame(application, tmp_path / "settings.json")
-    running.settings.motion = False
-    LaterStarts(name_for(tmp_path / "settings.json"), running).came.connect(running.later_start)
-    running.start()
-    yield running
-    for window in (running.desk, running.page):
-        if window is not None:
-            window.close()
-    QTest.qWait(20)
+    with program_in(tmp_path) as running:
+        LaterStarts(name_for(tmp_path / "settings.json"), running).came.connect(running.later_start)
+        running.start()
+        yield running
 
 
 def start_again(program: Wargame, folder: Path, save: Path | None) -> int:

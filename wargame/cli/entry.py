@@ -61,7 +61,7 @@ def run(arguments: list[str]) -> int:
     except (SaveError, SessionError) as error:
         return _say(str(error), WRONG_USE)
     except SystemExit:
-        # So Click leaves when the reader went away (`wargame log SAVE | head`), which is no fault.
+        # So leaves Click alone, when the reader went away (`wargame log SAVE | head`); that is no fault.
         return 0
     except OSError as error:
         return _say(

@@ -13,6 +13,8 @@ from wargame.labels.leaks import leak
 
 def warn(scenario: Scenario, found: Iterable[Leak], where: str) -> None:
     """Say what would be told to whom that is hidden from it, and where: each thing once."""
-    things = {(one.part, one.ident): one for one in reversed(tuple(found))}
-    for one in reversed(tuple(things.values())):
+    things: dict[tuple[str, str], Leak] = {}
+    for one in found:
+        things.setdefault((one.part, one.ident), one)
+    for one in things.values():
         click.echo(f"{where}: {leak(scenario, one)}", err=True)

@@ -87,7 +87,23 @@ class OnlyReadLine(QFrame):
         self.setVisible(bool(why))
 
 
-class PauseLine(QFrame):
+class TallLine(QFrame):
+    """A banner that is as high as its texts need, wrapped anew at each width."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Texts wrap anew at another width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.fit()
+
+    def fit(self) -> None:
+        """Take the height the texts need."""
+        line = self.layout()
+        assert line is not None
+        self.setFixedHeight(max(line.minimumSize().height(), line.heightForWidth(self.width())))
+
+
+class PauseLine(TallLine):
     """The banner while the clock stands: since when, what stands, what waits. `gone_on` asks to go on."""
 
     gone_on = Signal()
@@ -114,20 +130,12 @@ class PauseLine(QFrame):
         """Dress the banner."""
         dress, self._scale = Dress(look, scale), scale
         self.icon.setPixmap(dress.picture("pause", "warning", 24))
-        self._fit()
+        self.fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Texts wrap anew at another width."""
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self._fit()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Take the height the texts need, and the short law in a narrow window."""
         self.law.setText(LAW if self.width() / self._scale >= NARROW else SHORT_LAW)
-        line = self.layout()
-        assert line is not None
-        self.setFixedHeight(max(line.minimumSize().height(), line.heightForWidth(self.width())))
+        super().fit()
 
     def show_pause(self, scenario: Scenario, state: GameState, face: ClockFace, at: str, *, reopened: bool) -> None:
         """Say since when the clock stands and what waits; gone while it runs, and after the end."""
@@ -137,7 +145,7 @@ class PauseLine(QFrame):
             if told != (self.since.text(), self.waiting.text()):
                 self.since.setText(told[0])
                 self.waiting.setText(told[1])
-                self._fit()
+                self.fit()
             self.setAccessibleDescription(f"{self.since.text()} {LAW} {self.waiting.text()}")
         self.setVisible(shown)
 

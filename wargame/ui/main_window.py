@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QWidget
 
@@ -15,7 +15,6 @@ from wargame.domain.coverage import ground_in, worst_of
 from wargame.domain.layer_matrix import columns_of
 from wargame.domain.visibility import WHITE_CELL
 from wargame.report.look import LOOKS
-from wargame.store.errors import SaveError
 from wargame.ui.advice import advise, waiting_injects
 from wargame.ui.banners import PastLine
 from wargame.ui.board_pane import BoardPane
@@ -173,7 +172,7 @@ class MainWindow(QMainWindow):
             signal.connect(slot)
 
     def _begin(self) -> None:
-        self.clock.restore(self._drafts().get(CLOCK, ""))
+        self.clock.restore(self.save_desk.kept(CLOCK))
         self.clock.show_state(self.session.scenario, self.session.state)
         self.clock.start()
         self._keep_clock.start()
@@ -360,12 +359,6 @@ class MainWindow(QMainWindow):
 
     # --------------------------------------------------------------------------------------------- kept
 
-    def _drafts(self) -> dict[str, str]:
-        try:
-            return self.session.log.drafts()
-        except SaveError:
-            return {}
-
     def keep_clock(self) -> None:
         """Write the clock down beside the save, if it is played here."""
         self.save_desk.keep(CLOCK, self.clock.kept())
@@ -375,7 +368,7 @@ class MainWindow(QMainWindow):
         if self.settings.window:
             self.restoreGeometry(QByteArray.fromBase64(self.settings.window.encode()))
         else:
-            self.resize(1440, 900)
+            self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
         self.show()
         self.board.board.setFocus()
 

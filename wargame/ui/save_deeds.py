@@ -132,6 +132,6 @@ class SaveDeeds:
             self.window.refuse("This save is played here already. Go on with it.")
             return
         if self.window.session.fixed:
-            self.window.save_desk.unsaved("")
+            self.window.save_desk.refuse()
             return
         self.window.open_asked.emit(self.window.session.path, True)

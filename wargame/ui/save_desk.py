@@ -57,23 +57,34 @@ class SaveDesk(QObject):
         except SaveError as error:
             self.unsaved(str(error))
 
+    def kept(self, key: str) -> str:
+        """What is kept beside the exercise under a key; empty if nothing is, or nothing can be read."""
+        try:
+            return self._window.session.log.drafts().get(key, "")
+        except SaveError:
+            return ""
+
     def unsaved(self, why: str) -> None:
         """Say that the disk did not take a step, and what helps."""
-        session = self._window.session
-        if session.fixed:
+        if self._window.session.only_read:
+            self.refuse()
+        else:
+            self._window.refuse(why, "save-elsewhere", "Save elsewhere")
+
+    def refuse(self) -> None:
+        """Say that the save is only shown, and how to play it."""
+        if self._window.session.fixed:
             self._window.refuse(
                 "Nothing was changed: this save is only shown. Choose “Save elsewhere” to play on in a copy.",
                 "save-elsewhere",
                 "Save elsewhere",
             )
-        elif session.only_read:
+        else:
             self._window.refuse(
                 "Nothing was changed: this save is only shown here. Choose “Play here” to play it.",
                 "play-here",
                 "Play here",
             )
-        else:
-            self._window.refuse(why, "save-elsewhere", "Save elsewhere")
 
     def _committed(self, committed: Committed) -> None:
         """A turn has begun: a restore point holds the exercise as it stands there."""

@@ -87,7 +87,7 @@ class StartPage(QWidget):
         self.first_row = RowButton(
             "", "graduation-cap", "Play a first turn", "Step by step, on a small exercise for two teams", "10 minutes"
         )
-        self.offline = words("Works without a network. Nothing leaves this computer.", "note")
+        self.offline = words("Works offline. Nothing leaves this computer.", "note")
         self.theme, self.larger = button("Theme", "plain", "Ctrl+D"), button("Text size", "plain", "Ctrl+Shift++")
         self.about, self.guide = button("About", "plain"), button("Guide", "plain", "F1")
         self.foot = FootLine()
@@ -121,7 +121,6 @@ class StartPage(QWidget):
         column.addSpacing(4)
         column.addLayout(self.recent)
         column.addStretch(1)
-        column.addLayout(row(self.offline, None, self.theme, self.larger, self.about, self.guide))
         self.choices.setLayout(column)
         self.choices.setObjectName("ground")
         self.scroller = QScrollArea()
@@ -134,7 +133,10 @@ class StartPage(QWidget):
         self.beside.setLayout(pile())
         self.line = QHBoxLayout()
         self.line.setSpacing(0)
-        self.line.addWidget(self.scroller)
+        self.tools = row(self.offline, None, self.theme, self.larger, self.about, self.guide)
+        self.left = QWidget()
+        self.left.setLayout(pile(self.scroller, self.tools, spacing=0))
+        self.line.addWidget(self.left)
         self.line.addWidget(self.beside)
         whole = pile(spacing=0)
         whole.addLayout(self.line, 1)
@@ -324,16 +326,17 @@ class StartPage(QWidget):
         roomy = self.width() / self._dress.scale >= BOARD_FROM
         self.beside.setVisible(roomy)
         wide = round(self.width() * SHARE) if roomy else self.width()
-        self.scroller.setMinimumWidth(min(wide, self.width()))
+        self.left.setMinimumWidth(min(wide, self.width()))
         self.line.setStretch(0, 0 if roomy else 1)
         self.line.setStretch(1, 1 if roomy else 0)
-        self.scroller.setMaximumWidth(wide if roomy else 16_777_215)
+        self.left.setMaximumWidth(wide if roomy else 16_777_215)
         column, close = self.choices.layout(), self.height() / self._dress.scale < ROOMY
         assert column is not None
-        column.setContentsMargins(self._dress.px(64), self._dress.px(20 if close else 40), self._dress.px(40), 12)
+        column.setContentsMargins(self._dress.px(64), self._dress.px(20 if close else 40), self._dress.px(40), 4)
         self.brand_gap.changeSize(0, self._dress.px(16 if close else 44))
         self.run_gap.changeSize(0, self._dress.px(16 if close else 36))
         column.invalidate()
+        self.tools.setContentsMargins(self._dress.px(64), 4, self._dress.px(40), 12)
         self.offline.setVisible(wide / self._dress.scale >= 700)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -118,7 +118,7 @@ def main_track(commitment: Commitment) -> str:
 def take_step(batch: Batch, order: Order) -> None:
     """Carry out a successful step on the ladder; if another order was faster, what was spent comes back."""
     name, team = order.commitment, order.team
-    if batch.now.commitments[name].status not in FROM[order.step]:
+    if batch.now.commitments[name].status not in FROM.get(order.step, ()):
         means.give_back(batch, team, order.spent, order.lent, order.number)
         return
     match order.step:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from wargame.report.look import Look
-from wargame.store.errors import SaveError
 from wargame.ui.first_turn.line import FirstTurnLine, Ring
 from wargame.ui.first_turn.steps import Part, place
 
@@ -39,11 +38,7 @@ class FirstTurn(QObject):
     def begin(self) -> None:
         """Go on with the steps if they were shown when this exercise was left."""
         self._window.bridge.committed.connect(self.follow)
-        try:
-            kept = self._window.session.log.drafts().get(KEPT, "")
-        except SaveError:
-            kept = ""
-        if kept:
+        if self._window.save_desk.kept(KEPT):
             self.enter()
 
     def set_look(self, look: Look, scale: float) -> None:

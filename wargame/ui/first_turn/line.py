@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from wargame.report.look import LIGHT, Look
+from wargame.ui.banners import TallLine
 from wargame.ui.dress import Dress
 from wargame.ui.first_turn.steps import Place
 from wargame.ui.parts import button, pile, words
@@ -15,7 +16,7 @@ SHOWN = 2_500
 """Milliseconds that the ring stays."""
 
 
-class FirstTurnLine(QFrame):
+class FirstTurnLine(TallLine):
     """What to do next and why. `show_asked` wants to see where, `left` no more of it."""
 
     show_asked = Signal()
@@ -44,7 +45,7 @@ class FirstTurnLine(QFrame):
         """Dress the line."""
         self._dress = Dress(look, scale)
         self.icon.setPixmap(self._dress.picture("graduation-cap", "accent", 24))
-        self._fit()
+        self.fit()
 
     def show_place(self, place: Place) -> None:
         """Say what to do next."""
@@ -55,20 +56,8 @@ class FirstTurnLine(QFrame):
         self.leave.setText("Done" if place.last else "Leave")
         self._done = place.number / place.of
         self.setAccessibleDescription(f"{place.step.do} {place.step.why}")
-        self._fit()
+        self.fit()
         self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Texts wrap anew at another width."""
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self._fit()
-
-    def _fit(self) -> None:
-        """Take the height the texts need."""
-        line = self.layout()
-        assert line is not None
-        self.setFixedHeight(max(line.minimumSize().height(), line.heightForWidth(self.width())))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Under the words a bar as long as what is done."""
