@@ -16,9 +16,11 @@ from bench.board import changing, moving
 from bench.desk import remembering, repainting, replaying
 from bench.measure import Measure
 from bench.measures import committing, folding, jumping, offering
+from bench.packages import packaging
 from bench.papers import writing
 from bench.peers import racing
 from bench.starts import starting
+from bench.triplea import opening
 
 OUT = Path(__file__).parents[1] / "out" / "bench.json"
 
@@ -47,6 +49,8 @@ PARTS: dict[str, Callable[[], Iterator[Measure] | list[Measure]]] = {
     "legal": offering,
     "papers": writing,
     "peers": racing,
+    "package": packaging,
+    "triplea": opening,
 }
 """What is measured, in order: first what wants a machine that is still cool."""
 

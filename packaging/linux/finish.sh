@@ -16,8 +16,6 @@ cp "$here"/{wargame.desktop,wargame.xml,add-to-menu} "$folder/$name"
 rm "$folder/$name"/wargame.{ico,icns}
 ln -s wargame "$folder/$name/AppRun"
 ln -s wargame.png "$folder/$name/.DirIcon"
-# Some Pythons come with all their debugging symbols. Nothing else is stripped: it breaks numpy's OpenBLAS.
-strip --strip-unneeded "$folder/$name"/_internal/libpython*.so* "$folder/$name"/_internal/python3*/lib-dynload/*.so
 tar -C "$folder" --sort=name --owner=0 --group=0 -cf - "$name" | xz -T0 -6 >"$folder/$name.tar.xz"
 rm -rf "${folder:?}/$name"
 ls -l "$folder/$name.tar.xz"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs the package for Linux in a bare Debian 12: nothing but the base system and the libraries that Qt asks the system
-# for, no Python, an empty environment. As root; needs debootstrap.
+# for, no Python, an empty environment. As root; needs debootstrap and ImageMagick.
 #
 #   packaging/linux/smoke.sh WORK FOLDER     WORK: gets the bare system; FOLDER: has the package, gets smoke-linux
 set -euo pipefail
@@ -35,5 +35,16 @@ cp "$root/opt/wargame/x.png" "$shots/x.png"
 
 echo "== one turn, for its state hash"
 inside /opt/wargame/wargame demo --turns 1 --seed 7 --out /tmp/saves | grep '^ok:' | tee "$shots/state.txt"
-rm -rf "$root/tmp/saves"
+
+echo "== pictures of the start page and of the save on the desk"
+picture() { # NAME [SAVE]: what stands on an X display some time after the start, without the black around it
+    local name=$1
+    shift
+    inside HOME=/tmp/home xvfb-run -a -s '-screen 0 1440x900x24 -nocursor -fbdir /tmp' sh -c \
+        '/opt/wargame/wargame "$@" & sleep 12; cp /tmp/Xvfb_screen0 /tmp/screen.xwd; kill $!' _ "$@"
+    convert "xwd:$root/tmp/screen.xwd" -bordercolor black -border 1 -trim +repage "$shots/$name.png"
+}
+picture start
+picture desk /tmp/saves/demo.wargame
+rm -rf "$root"/tmp/{saves,home,screen.xwd,Xvfb_screen0}
 echo "Checked and opened in a bare Debian 12. Pictures in $shots"

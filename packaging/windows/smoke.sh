@@ -4,16 +4,19 @@
 #   packaging/windows/smoke.sh WORK FOLDER     leaves pictures and the state hash of a turn in FOLDER/smoke-windows
 set -euo pipefail
 if [ -z "${OWN_SCREEN:-}" ]; then
-    OWN_SCREEN=1 exec xvfb-run -a -s '-screen 0 1440x900x24' "$0" "$@"
+    OWN_SCREEN=1 exec xvfb-run -a -s '-screen 0 1600x1000x24 -nocursor' "$0" "$@"
 fi
 work=$(cd "$1" && pwd) folder=$(cd "$2" && pwd)
 export WINEPREFIX=$work/wine WINEDEBUG=-all
 home='C:\wargame test' # with a space: most real folders have one
 disk="$WINEPREFIX/drive_c/wargame test"
 shots=$folder/smoke-windows
-rm -rf "$shots" "$disk"
+rm -rf "$shots" "$disk" "$WINEPREFIX"/drive_c/users/*/AppData/Local/Wargame # and the settings of the last run
 mkdir -p "$shots"
 trap 'timeout 60 wineserver -k || true' EXIT
+picture() { # NAME: what stands on the X display, without the black around it
+    import -window root png:- | convert png:- -bordercolor black -border 1 -trim +repage "$shots/$1.png"
+}
 windows() { timeout "${patience:-120}" wine "$@" </dev/null 2>&1 | tr -d '\r'; }
 
 echo "== silent installation"
@@ -29,11 +32,18 @@ test -s "$shots/window.png"
 echo "== one turn, for its state hash"
 windows "$home\\wargame-console.exe" demo --turns 1 --seed 7 --out "$home\\saves" | grep '^ok:' | tee "$shots/state.txt"
 
+echo "== the start page"
+windows "$home\\wargame.exe" &
+sleep 20
+picture start
+timeout 60 wineserver -k
+wait
+
 echo "== a save opened as Windows would; a second start ends at once, because the first takes its save"
 windows "$home\\wargame.exe" "$home\\saves\\demo.wargame" &
-sleep 15
+sleep 20
 patience=20 windows "$home\\wargame.exe" "$home\\saves\\demo.wargame"
-import -window root "$shots/screen.png"
+picture desk
 timeout 60 wineserver -k
 wait
 

@@ -12,6 +12,8 @@ import PyInstaller.depend.bindepend
 import PyInstaller.utils.hooks
 import PySide6
 import pytest
+import slimness
+import typst
 
 import wargame
 
@@ -72,8 +74,7 @@ def test_on_macos_a_bundle_that_owns_saves(tmp_path: Path, monkeypatch: pytest.M
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names of libraries on Linux")
-def test_a_library_that_nothing_asks_for_stays_out(tmp_path: Path) -> None:
-    names, _ = carried_out(tmp_path)
+def test_a_library_that_nothing_asks_for_stays_out() -> None:
     entries = [
         (str(file.relative_to(QT.parent)), str(file), "BINARY")
         for file in (
@@ -85,5 +86,25 @@ def test_a_library_that_nothing_asks_for_stays_out(tmp_path: Path) -> None:
         )
     ]
     assert all(Path(source).is_file() for _, source, _ in entries)
-    kept = [Path(place).name for place, _, _ in names["still_asked_for"](entries)]
+    kept = [Path(place).name for place, _, _ in slimness.still_asked_for(entries)]
     assert kept == ["QtCore.abi3.so", "libQt6Core.so.6", "libqoffscreen.so"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="strip is of Linux")
+def test_only_what_brings_its_debugging_symbols_is_stripped(tmp_path: Path) -> None:
+    writer = next(Path(typst.__file__).parent.glob("_typst*.so"))
+    core = QT / "Qt" / "lib" / "libQt6Core.so.6"
+    entries = [
+        (f"typst/{writer.name}", str(writer), "EXTENSION"),
+        ("PySide6/Qt/lib/libQt6Core.so.6", str(core), "BINARY"),
+    ]
+    (place, source, kind), other = slimness.stripped(entries, tmp_path)
+    assert (place, kind) == (f"typst/{writer.name}", "EXTENSION")
+    assert Path(source).stat().st_size < 0.9 * writer.stat().st_size
+    assert other == entries[1]
+
+
+def test_pictures_of_the_packages_stay_out() -> None:
+    pictures = "wargame/docs/pictures/"
+    assert slimness.needed((pictures + "matrix.webp", "", "DATA"))
+    assert not slimness.needed((pictures + "packages-start.webp", "", "DATA"))
