@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from msgspec.structs import fields
+from msgspec import Struct, field
+from msgspec.structs import astuple
 
 from wargame.domain.state import (
     Assessed,
@@ -22,13 +23,9 @@ from wargame.domain.state import (
     Withheld,
 )
 
-NAMES: tuple[str, ...] = tuple(field.name for field in fields(GameState))
 
-
-class Draft:
+class Draft(Struct):
     """The twin of `GameState` that may be written to. Call `own` for a table before writing into it."""
-
-    __slots__ = ("_owned", *NAMES)
 
     scenario: str
     setup: str
@@ -66,21 +63,23 @@ class Draft:
     corrections: tuple[Correction, ...]
     withheld: dict[str, Withheld]
 
-    def __init__(self, state: GameState) -> None:
-        self._owned: set[str] = set()
-        for name in NAMES:
-            setattr(self, name, getattr(state, name))
+    owned: set[str] = field(default_factory=set)
 
     def own(self, table: str) -> None:
         """Make a table this draft's own copy, unless it is already."""
-        if table not in self._owned:
+        if table not in self.owned:
             setattr(self, table, getattr(self, table).copy())
-            self._owned.add(table)
+            self.owned.add(table)
 
     def freeze(self) -> GameState:
         """The state as it is now. The draft may go on: its tables are no longer its own."""
-        self._owned.clear()
-        return GameState(*[getattr(self, name) for name in NAMES])
+        self.owned.clear()
+        return GameState(*astuple(self)[:-1])
+
+
+def draft_of(state: GameState) -> Draft:
+    """A draft that is still like a state, field by field in the same order."""
+    return Draft(*astuple(state))
 
 
 Situation = GameState | Draft

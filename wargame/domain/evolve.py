@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from msgspec.structs import replace
 
 from wargame.domain import records as r
-from wargame.domain.draft import Draft
+from wargame.domain.draft import Draft, draft_of
 from wargame.domain.state import CommitmentState, Correction, Estimate, GameState, InjectState, Moves, OrderStatus
 from wargame.domain.withholding import release, withhold
 
@@ -415,7 +415,7 @@ def evolve(state: GameState, record: r.Happened) -> GameState:
 
 def fold(state: GameState, records: Iterable[r.Happened]) -> GameState:
     """The state after records, in order."""
-    draft = Draft(state)
+    draft = draft_of(state)
     for record in records:
         APPLY[type(record)](draft, record)
     return draft.freeze()

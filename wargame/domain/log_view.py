@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import fields, replace
 
 from wargame.domain import records as r
-from wargame.domain.draft import Draft, Situation
+from wargame.domain.draft import Situation, draft_of
 from wargame.domain.evolve import APPLY
 from wargame.domain.redaction import crisis_for, openness_of, order_for, sees_inject, statement_for
 from wargame.domain.scenario import Scenario
@@ -73,7 +73,7 @@ class Teller:
 
     def __init__(self, scenario: Scenario, audience: str, state: GameState | None = None) -> None:
         self.scenario, self.audience = scenario, audience
-        self.now = Draft(state or GameState())
+        self.now = draft_of(state or GameState())
         self._kept: list[Touching] = []
 
     def tell(self, record: r.Happened) -> tuple[r.Happened, ...]:

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from msgspec import Struct
 
 from wargame.domain import records as r
-from wargame.domain.draft import Draft
+from wargame.domain.draft import Draft, draft_of
 from wargame.domain.evolve import APPLY
 from wargame.domain.reading import Reader
 from wargame.domain.scenario import Scenario
@@ -130,7 +130,7 @@ class Play:
         self.health: list[Health] = []
         self.touched: dict[str, Ref] = {}
         self._kinds: dict[type[r.Happened], list[Told]] = {}
-        draft = Draft(GameState())
+        draft = draft_of(GameState())
         for batch in self.batches:
             self._read(batch, draft)
         self.final = draft.freeze()

@@ -8,7 +8,7 @@ from typing import NoReturn
 from msgspec import Struct
 
 from wargame.domain import records as r
-from wargame.domain.draft import Draft
+from wargame.domain.draft import draft_of
 from wargame.domain.evolve import APPLY
 from wargame.domain.reading import Reader
 from wargame.domain.scenario import Scenario, Team
@@ -58,7 +58,7 @@ class Batch:
         self.scenario = context.scenario
         self.context = context
         self.before = state
-        self.now = Draft(state)
+        self.now = draft_of(state)
         self.records: list[r.Happened] = []
 
     def note(self, record: r.Happened) -> None:

@@ -223,6 +223,8 @@ def spaces_held(batch: Batch, name: str) -> int:
 def follow_garrisons(batch: Batch) -> None:
     """Let garrisoned commitments follow their counters after the board has changed; what others did is no reason."""
     touched = _with_other_counters(batch)
+    if not touched:
+        return
     for name, commitment in batch.scenario.commitments.items():
         garrison, status = commitment.garrison, batch.now.commitments[name].status
         if name not in touched or garrison is None or status not in STANDING:
@@ -250,7 +252,7 @@ def _with_other_counters(batch: Batch) -> set[str]:
                 found |= {one.commitment} if one else set()
             case _:
                 pass
-    return found
+    return found - {""}
 
 
 def _held_before(batch: Batch, name: str, garrison: Garrison) -> int:
