@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QWheelEvent, qGray
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
@@ -17,11 +17,15 @@ from tests.ui.boards import begun, opened, seen
 from wargame.app.session import Session
 from wargame.domain import commands as c
 from wargame.report.board_drawing import draw_board, frame_of
+from wargame.report.display_list import Area
+from wargame.report.display_list import Path as Line
 from wargame.report.look import DARK, LIGHT
 from wargame.store.memory import MemoryLog
 from wargame.store.scenario_files import encode_scenario
+from wargame.ui.board import lettering
 from wargame.ui.board.board_view import BoardView
 from wargame.ui.board.map_item import MapItem
+from wargame.ui.board.painter import bounds, outline, polygon
 from wargame.ui.board.picture import write_png
 from wargame.ui.board.tiles import Spot
 
@@ -361,3 +365,46 @@ def test_a_picture_that_cannot_be_written_is_an_error(qtbot: QtBot, session: Ses
     drawing = draw_board(session.scenario, seen(session), LIGHT)
     with pytest.raises(OSError, match="cannot write"):
         write_png(drawing, tmp_path / "nowhere" / "board.png", (20, 20))
+
+
+def test_names_out_of_sight_are_laid_out_but_not_drawn(board: BoardView) -> None:
+    lettering._stamp.cache_clear()
+    board.zoom_in()
+    board.finish()
+    sight = QRectF(*board.frame())
+    pixels = QRectF(sight.topLeft() * board.zoom, sight.size() * board.zoom)
+    written = board.stage._names.leaf.written
+    drawn = [one for one in written if "pixmap" in vars(one.picture)]
+    boxes = [(one, QRectF(QPointF(*one.box[:2]), QPointF(*one.box[2:]))) for one in written]
+    inside = [one for one, box in boxes if pixels.contains(box)]
+    assert inside
+    assert all(one in drawn for one in inside)
+    assert len(drawn) < len(written) - 10
+
+
+def test_a_board_is_laid_out_once_until_it_is_painted(qtbot: QtBot, session: Session) -> None:
+    board = BoardView(LIGHT)
+    qtbot.addWidget(board)
+    board.show_view(session.scenario, seen(session))
+    board.show()
+    for width in (500, 600, 700):
+        board.resize(width, 400)
+    assert not board.stage._laid
+    board.finish()
+    assert len(board.stage._laid) == 1
+
+
+def test_the_map_under_tiles_is_kept_for_those_in_sight_alone(board: BoardView) -> None:
+    board.finish()
+    board.zoom_in()
+    board.finish()
+    ground = board.stage.map_item
+    assert {spot.scale for spot in ground._tiles} > {spot.scale for spot in ground._under} == {board.zoom}
+
+
+def test_a_box_is_that_of_the_points(session: Session) -> None:
+    for item in draw_board(session.scenario, seen(session), LIGHT).items:
+        if isinstance(item, Area):
+            assert bounds(item) == outline(item.rings).boundingRect()
+        elif isinstance(item, Line):
+            assert bounds(item) == polygon(item.points).boundingRect()

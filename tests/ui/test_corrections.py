@@ -19,7 +19,7 @@ from wargame.ui.undo_words import undo_told
 
 def change_something(desk: MainWindow, kind: str) -> None:
     """Choose another value than the present one, whatever the kind."""
-    page = desk.day.corrections
+    page = desk.corrections
     page.kind.setCurrentIndex(page.kind.findData(kind))
     if page.number_field.isVisible():
         page.number.setValue(page.number.value() + (1 if page.number.value() < page.number.maximum() else -1))
@@ -34,7 +34,7 @@ def change_something(desk: MainWindow, kind: str) -> None:
 def test_anything_is_corrected_with_a_reason(qtbot: QtBot, tmp_path: Path, kind: str) -> None:
     with desk_of(new_save(tmp_path)) as desk:
         key(desk, Qt.Key.Key_C)
-        page = desk.day.corrections
+        page = desk.corrections
         page.kind.setCurrentIndex(page.kind.findData(kind))
         assert not page.correct.isEnabled()
         write(page.reason, "It was read wrongly.")
@@ -57,7 +57,7 @@ def test_anything_is_corrected_with_a_reason(qtbot: QtBot, tmp_path: Path, kind:
 def test_every_kind_is_made_by_keyboard_alone(qtbot: QtBot, tmp_path: Path, kind: str) -> None:
     with desk_of(new_save(tmp_path)) as desk:
         key(desk, Qt.Key.Key_C)
-        page, before, head = desk.day.corrections, desk.session.state, desk.session.head
+        page, before, head = desk.corrections, desk.session.state, desk.session.head
 
         def focus() -> QWidget:
             found = QApplication.focusWidget()
@@ -106,7 +106,7 @@ def differs(before: GameState, after: GameState) -> bool:
 def test_a_correction_says_what_else_follows(qtbot: QtBot, tmp_path: Path) -> None:
     with desk_of(new_save(tmp_path)) as desk:
         desk.deeds.show_corrections()
-        page = desk.day.corrections
+        page = desk.corrections
         page.set_about("track", "COV")
         now = desk.session.state.tracks["COV"]
         assert page.before_after.text() == f"{now}, as it stands"
@@ -125,7 +125,7 @@ def test_undo_says_what_it_takes_back_before_it_does(qtbot: QtBot, tmp_path: Pat
         to_phase(desk, "planning")
         assert desk.ask(c.SubmitOrder("UA", "Seven hundred thousand.", action="UA-01", option="700"))
         desk.deeds.show_corrections()
-        page = desk.day.corrections
+        page = desk.corrections
         assert page.step.text().startswith("The last step: ")
         assert "UA-T1-1" in page.step.text()
         desk.deeds.open_palette()
@@ -151,8 +151,8 @@ def test_behind_a_barrier_undo_says_why_not_and_what_instead(qtbot: QtBot, tmp_p
         assert "another line" in desk.foot.text()
         desk.foot.act.click()
         assert desk.pane.current() == "corrections"
-        assert not desk.day.corrections.back.isEnabled()
-        assert "it was delivered" in desk.day.corrections.back_why.text()
+        assert not desk.corrections.back.isEnabled()
+        assert "it was delivered" in desk.corrections.back_why.text()
         assert not undo_told(desk.session).able
 
 
@@ -160,7 +160,7 @@ def test_a_correction_half_written_survives_steps_undo_and_a_restart(qtbot: QtBo
     save = new_save(tmp_path)
     with desk_of(save) as desk:
         desk.deeds.show_corrections()
-        page = desk.day.corrections
+        page = desk.corrections
         page.set_about("commitment", next(iter(desk.session.scenario.commitments)))
         page.to.setCurrentIndex(page.to.findData("withdrawn"))
         write(page.reason, "Half a reas")
@@ -172,13 +172,13 @@ def test_a_correction_half_written_survives_steps_undo_and_a_restart(qtbot: QtBo
         assert page.wish() == wish
     with desk_of(save) as desk:
         desk.deeds.show_corrections()
-        assert desk.day.corrections.wish() == wish
+        assert desk.corrections.wish() == wish
 
 
 def test_the_panic_keys_stand_on_the_page(qtbot: QtBot, tmp_path: Path) -> None:
     with desk_of(new_save(tmp_path)) as desk:
         desk.deeds.show_corrections()
-        page = desk.day.corrections
+        page = desk.corrections
         page.panic[0].click()
         assert desk.clock.frozen
         page.panic[1].click()
@@ -199,7 +199,7 @@ def test_a_commitment_that_falls_frees_its_forces_and_says_so_first(qtbot: QtBot
         )
         had = state.means[team]["F"]
         desk.deeds.show_corrections()
-        page = desk.day.corrections
+        page = desk.corrections
         page.set_about("commitment", name)
         page.to.setCurrentIndex(page.to.findData("absent"))
         seat = desk.session.scenario.teams[team].name
@@ -218,7 +218,7 @@ def test_changes_to_plan_and_access_made_elsewhere_stand_in_the_list(qtbot: QtBo
         space = next(name for name, one in desk.session.state.spaces.items() if "UA" not in one.access)
         assert desk.ask(c.GrantAccess(space, "UA"))
         desk.deeds.show_corrections()
-        made = desk.day.corrections.made
+        made = desk.corrections.made
         access, skipped, delayed = (made.item(n).text() for n in range(3))
         assert "not let in → let in" in access
         assert "No reason was given." in access

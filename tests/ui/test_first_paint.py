@@ -1,8 +1,10 @@
-"""The first paint of the start page waits for no library and no rule that only an exercise needs."""
+"""The start page waits for nothing that only an exercise needs, the desk for no tab but the one in front."""
 
 import subprocess
 import sys
 from pathlib import Path
+
+from tests.ui.day import new_save
 
 ROOT = Path(__file__).parents[2]
 HEAVY = (
@@ -40,3 +42,35 @@ def test_the_first_paint_loads_nothing_that_only_an_exercise_needs(tmp_path: Pat
         timeout=60,
     )
     assert told.stdout.split() == ["loaded:"]
+
+
+OPENED = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from wargame.ui.application import Wargame
+
+application = QApplication([])
+program = Wargame(application, Path(sys.argv[1]))
+program.start(Path(sys.argv[2]))
+desk = program.desk
+desk.resize(1440, 900)  # on a screen as small as the offscreen one the board is folded
+while desk.board.board.stage.map_item.bytes == 0:
+    application.processEvents()
+print("loaded:", *(name for name in ("docx", "jinja2", "numpy", "pyqtgraph") if name in sys.modules))
+print("panels:", *(type(panel).__name__ for panel in desk.made_panels()))
+print("start page:", "page" in vars(program))
+desk.close()
+"""
+
+
+def test_a_desk_that_is_opened_at_once_makes_one_panel_and_no_start_page(tmp_path: Path) -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", OPENED, str(tmp_path / "settings.json"), str(new_save(tmp_path))],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+        timeout=60,
+    )
+    assert told.stdout.splitlines() == ["loaded:", "panels: ChecklistPanel", "start page: False"]

@@ -67,7 +67,7 @@ def test_that_a_team_has_spoken_is_in_sight_when_it_would_speak_again(desk: Main
 
 def test_a_brief_that_counts_as_opened_is_in_sight(desk: MainWindow) -> None:
     desk.pane.choose("checklist")
-    checklist = desk.day.checklist
+    checklist = desk.checklist
     checklist.teams.setFocus()
     for _ in range(3):
         QTest.keyClick(checklist.teams, Qt.Key.Key_Down)

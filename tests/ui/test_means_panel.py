@@ -17,7 +17,7 @@ def test_every_team_is_shown_with_what_the_purse_tells(qtbot: QtBot, tmp_path: P
     with desk_of(new_save(tmp_path)) as desk:
         key(desk, Qt.Key.Key_E)
         assert desk.pane.current() == "means"
-        scenario, tree = desk.session.scenario, desk.day.means.tree
+        scenario, tree = desk.session.scenario, desk.means.tree
         assert tree.topLevelItemCount() == len(scenario.teams)
         for row, team in enumerate(scenario.teams):
             item, purse = tree.topLevelItem(row), purse_of(scenario, desk.session.state, team)
@@ -33,7 +33,7 @@ def test_what_is_short_is_said_in_words(qtbot: QtBot, tmp_path: Path) -> None:
     with desk_of(new_save(tmp_path)) as desk:
         assert desk.ask(c.CorrectMeans("UA", "M", 0, "Read wrongly."))
         desk.deeds.show_means()
-        means, item = desk.day.means, desk.day.means.tree.topLevelItem(0)
+        means, item = desk.means, desk.means.tree.topLevelItem(0)
         assert item is not None
         assert item.data(0, SHORT) == "Short of 1 M for the upkeep"
         assert "cannot pay the upkeep" in means.headline.text()
@@ -46,7 +46,7 @@ def test_figures_lead_to_their_records(qtbot: QtBot, tmp_path: Path) -> None:
         seq = desk.session.head
         desk.deeds.bookmark()
         desk.deeds.show_means()
-        causes = desk.day.means.causes
+        causes = desk.means.causes
         assert "Money" in causes.item(0).text()
         assert f"record {seq}" in causes.item(0).text()
         causes.setCurrentRow(0)
@@ -60,7 +60,7 @@ def test_a_broken_deal_is_remembered_with_who_and_when(qtbot: QtBot, tmp_path: P
         to_phase(desk, "planning")
         assert desk.ask(c.RecordDeal(("UA", "EU"), "Odesa is opened; troops come before winter.", open=True))
         desk.deeds.show_means()
-        means = desk.day.means
+        means = desk.means
         assert "Stands since turn 1. The room knows of it." in means.deals.item(0).text()
         means.deals.setCurrentRow(0)
         means.breaker.choose("EU")
@@ -78,7 +78,7 @@ def test_a_broken_deal_is_remembered_with_who_and_when(qtbot: QtBot, tmp_path: P
 def test_rows_stay_open_and_the_keys_work(qtbot: QtBot, tmp_path: Path) -> None:
     with desk_of(new_save(tmp_path)) as desk:
         desk.deeds.show_means()
-        tree = desk.day.means.tree
+        tree = desk.means.tree
         tree.setFocus()
         item = tree.topLevelItem(0)
         tree.setCurrentItem(item)

@@ -509,3 +509,14 @@ def test_a_key_pressed_twice_opens_no_crisis_and_a_heading_delivers_nothing(desk
     assert rows.current() not in desk.session.state.injects, "a heading"
     press(rows, Qt.Key.Key_Return, CTRL)
     assert desk.session.seq == before
+
+
+def test_a_record_that_changes_no_inject_leaves_the_rows_alone(desk: MainWindow) -> None:
+    desk.pane.choose("injects")
+    rows = desk.injects.rows
+    row, kept = rows.currentRow(), [rows.item(n) for n in range(rows.count())]
+    assert desk.ask(c.NoteObservation("no inject"))
+    assert [rows.item(n) for n in range(rows.count())] == kept
+    assert rows.currentRow() == row
+    assert desk.ask(c.DeliverInject(desk.injects._chosen))
+    assert [rows.item(n) for n in range(rows.count())] != kept

@@ -287,7 +287,7 @@ def test_the_corners_go_with_the_window(desk: MainWindow) -> None:
 
 def test_the_picture_in_the_tab_is_what_the_room_sees(desk: MainWindow) -> None:
     tell(desk, "Told to all")
-    panel = desk.room_desk.panel
+    panel = desk.room_panel
     desk.deeds.show_room()
     closed = panel.pictures.now()
     assert (closed.width(), closed.height()) == (1280, 720)
@@ -308,7 +308,7 @@ def test_the_picture_in_the_tab_is_what_the_room_sees(desk: MainWindow) -> None:
 
 
 def test_the_tab_chooses_for_the_room(desk: MainWindow) -> None:
-    panel = desk.room_desk.panel
+    panel = desk.room_panel
     desk.deeds.show_room()
     assert panel.open.isVisible()
     panel.open.click()

@@ -26,7 +26,7 @@ def test_the_checklist_is_what_the_first_turn_begins_with(qtbot: QtBot, tmp_path
     save = new_save(tmp_path)
     with desk_of(save) as desk:
         assert desk.pane.current() == "checklist"
-        page = desk.day.checklist
+        page = desk.checklist
         assert "to put right before you start" in page.headline.text()
         rows = [page.checks.item(n).text() for n in range(page.checks.count())]
         assert any(row.startswith("There is only one screen.\n") for row in rows)
@@ -53,7 +53,7 @@ def test_the_folder_is_looked_into_again_on_request(qtbot: QtBot, tmp_path: Path
 def test_reading_a_brief_is_remembered_and_the_private_one_is_asked_for(qtbot: QtBot, tmp_path: Path) -> None:
     save = new_save(tmp_path)
     with desk_of(save) as desk:
-        page, seat = desk.day.checklist, desk.session.scenario.teams["UA"]
+        page, seat = desk.checklist, desk.session.scenario.teams["UA"]
         page.teams.setCurrentRow(0)
         assert page.brief.text() == " ".join(seat.brief.split())
         assert not page.private.isVisible()
@@ -66,7 +66,7 @@ def test_reading_a_brief_is_remembered_and_the_private_one_is_asked_for(qtbot: Q
         assert page.read() == {"UA", "EU"}
         head = desk.session.head
     with desk_of(save) as desk:
-        assert desk.day.checklist.read() == {"UA", "EU"}
+        assert desk.checklist.read() == {"UA", "EU"}
         assert desk.session.head == head, "reading is no part of the exercise"
 
 
@@ -178,7 +178,7 @@ QTest.keyClicks(desk.orders.talks.text, "Half a deal")
 desk.orders.requests.enter()
 QTest.keyClicks(desk.orders.requests.text, "Half an answer")
 desk.deeds.show_corrections()
-QTest.keyClicks(desk.day.corrections.reason, "Half a reason")
+QTest.keyClicks(desk.corrections.reason, "Half a reason")
 QTest.qWait(900)
 print("typed", flush=True)
 application.exec()
@@ -206,4 +206,4 @@ def test_what_was_typed_survives_a_kill(qtbot: QtBot, tmp_path: Path) -> None:
         assert desk.orders.form.intent.toPlainText() == "Half an order"
         assert desk.orders.requests.text.toPlainText() == "Half an answer"
         desk.deeds.show_corrections()
-        assert desk.day.corrections.reason.text() == "Half a reason"
+        assert desk.corrections.reason.text() == "Half a reason"

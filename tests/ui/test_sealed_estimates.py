@@ -109,7 +109,7 @@ def test_the_record_tab_tells_them_after_they_were_opened(qtbot: QtBot, tmp_path
         assert f"AB sealed an estimate on {number}" in shown()
         assert "37 %" not in shown()
         desk.deeds.show_corrections()
-        assert "91 %" not in desk.day.corrections.step.text(), "what undo would take back is sealed as well"
+        assert "91 %" not in desk.corrections.step.text(), "what undo would take back is sealed as well"
         desk.pane.choose("record")
         assert desk.ask(c.ReopenEstimates(number))
         assert f"AB sealed 37 % on {number}" in shown()

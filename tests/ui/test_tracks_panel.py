@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -18,6 +20,7 @@ from wargame.app.umpire import Umpire
 from wargame.domain import commands as c
 from wargame.domain.records import TrackChanged
 from wargame.domain.visibility import WHITE_CELL
+from wargame.report.look import LOOKS
 from wargame.ui.main_window import MainWindow
 from wargame.ui.panels.track_chart import HIGHEST, LOWEST, NAME, TrackChart, apart
 from wargame.ui.panels.track_curves import Curve, Curves, lines_of
@@ -193,3 +196,31 @@ def test_names_stand_apart_and_in_order(values: list[float]) -> None:
     assert all(LOWEST - 1e-9 <= one <= HIGHEST for one in found)
     in_order = [found[place] for place in sorted(range(len(values)), key=values.__getitem__)]
     assert all(b - a >= NAME - 1e-9 for a, b in pairwise(in_order))
+
+
+def test_a_chart_drawn_again_is_the_chart_drawn_afresh(qtbot: QtBot, desk: MainWindow) -> None:
+    curves, bands = Curves(desk.session), desk.session.scenario.bands
+    many, few = [curves.curve(name) for name in ("COV", "ESC", "WIL")], [curves.curve("ESC")]
+    wanted = (few, bands, 3, LOOKS["light"], 1.0, None)
+    earlier = [
+        (many, bands, 3, LOOKS["light"], 1.0, 1.0),
+        (many, bands, 2, LOOKS["dark"], 2.0, None),
+        ([], bands, 3, LOOKS["light"], 1.0, None),
+    ]
+    fresh = picture(qtbot, [wanted])
+    assert fresh != picture(qtbot, earlier[:1])
+    assert fresh != picture(qtbot, [(few, bands, 3, LOOKS["light"], 1.0, 0.0)]), "a line stands at the start"
+    for one in earlier:
+        assert picture(qtbot, [one, wanted]) == fresh
+
+
+def picture(qtbot: QtBot, draws: list[tuple[Any, ...]]) -> QImage:
+    """A chart after it was drawn some times."""
+    chart = TrackChart()
+    qtbot.addWidget(chart)
+    chart.resize(420, 240)
+    chart.show()
+    for draw in draws:
+        chart.draw(*draw)
+        QTest.qWait(5)
+    return chart.grab().toImage()

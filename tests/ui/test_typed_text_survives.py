@@ -180,7 +180,7 @@ FIELDS = (
     Typed("reason for a track", track, lambda desk: desk.tracks.reason),
     Typed("line", line_of_play, lambda desk: desk.lines.name),
     Typed("note on a line", line_of_play, lambda desk: desk.lines.note),
-    Typed("correction", lambda desk: desk.deeds.show_corrections(), lambda desk: desk.day.corrections.reason),
+    Typed("correction", lambda desk: desk.deeds.show_corrections(), lambda desk: desk.corrections.reason),
 )
 """Every field of the desk that keeps what is typed, in a form that somebody left half done."""
 
@@ -285,7 +285,7 @@ def choices(desk: MainWindow) -> dict[str, object]:
         "inject": desk.injects.rows.current(),
         "space": desk.inspector.space,
         "track": track_row.data(0, Qt.ItemDataRole.UserRole) if track_row else None,
-        "correction": desk.day.corrections.wish(),
+        "correction": desk.corrections.wish(),
         "about": desk.notes.objective.value(),
     }
 
@@ -513,7 +513,7 @@ def test_choices_that_the_past_does_not_offer_come_back(qtbot: QtBot, tmp_path: 
         answers = desk.orders.form.answers
         answers.setCurrentIndex(answers.findData(DELIVERED))
         desk.deeds.show_corrections()
-        page = desk.day.corrections
+        page = desk.corrections
         page.kind.setCurrentIndex(page.kind.findData("remove"))
         page.which.setCurrentIndex(page.which.findData(new))
         desk.look_at(2)

@@ -16,11 +16,11 @@ from wargame.store.scenario_files import encode_scenario
 from wargame.ui import settings as memory
 from wargame.ui.actions import ACTIONS
 from wargame.ui.advice import advise, listed, owed, waiting_injects
-from wargame.ui.application import takes
 from wargame.ui.audience_words import side
 from wargame.ui.clock import Clock, ClockFace
 from wargame.ui.course import CourseReader
 from wargame.ui.deeds import Deeds
+from wargame.ui.scenario_cards import takes
 from wargame.ui.settings import Recent, Settings
 from wargame.ui.zones import plan
 

@@ -206,17 +206,25 @@ def _parts(path: str, value: object) -> Iterator[Place]:
             yield from _inside(path, value)
         case dict():
             for key, item in value.items():
-                yield from _parts(join(path, str(key)), item)
+                if isinstance(item, _WHOLES):
+                    yield from _parts(join(path, str(key)), item)
         case tuple() if value and not isinstance(value[0], float):  # not the outlines of the map
             for index, item in enumerate(value):
-                yield from _parts(f"{path}[{index}]", item)
+                if isinstance(item, _WHOLES):
+                    yield from _parts(f"{path}[{index}]", item)
         case _:
             pass
 
 
 def _inside(path: str, part: Struct) -> Iterator[Place]:
     for name, key in zip(part.__struct_fields__, part.__struct_encode_fields__, strict=True):
-        yield from _parts(join(path, key), getattr(part, name))
+        value = getattr(part, name)
+        if isinstance(value, _WHOLES):
+            yield from _parts(join(path, key), value)
+
+
+_WHOLES = (Struct, dict, tuple)
+"""What has parts. Words and numbers are most of a scenario, and this is gone through whenever a save is opened."""
 
 
 @cache

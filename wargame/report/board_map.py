@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from wargame.domain.scenario import Scenario
@@ -224,17 +224,22 @@ def _widest(ring: Ring) -> tuple[float, float, float]:
     """The middle and the length of the widest level chord in the middle part of an outline."""
     _, top, _, height = bounds((ring,))
     best = (0.0, 0.0, 0.0)
+    sides = _sides(ring)
     for step in range(3, 10):
         y = top + height * step / 12
-        cuts = sorted(_cuts(ring, y))
+        cuts = sorted(_cuts(sides, y))
         for left, right in zip(cuts[::2], cuts[1::2], strict=False):
             if right - left > best[2]:
                 best = ((left + right) / 2, y, right - left)
     return best
 
 
-def _cuts(ring: Ring, y: float) -> Iterator[float]:
-    for at in range(0, len(ring), 2):
-        ax, ay, bx, by = ring[at - 2], ring[at - 1], ring[at], ring[at + 1]
-        if (ay > y) != (by > y):
-            yield ax + (y - ay) * (bx - ax) / (by - ay)
+def _sides(ring: Ring) -> list[tuple[float, float, float, float]]:
+    """The sides of an outline, each from x, y to x, y."""
+    xs, ys = ring[::2], ring[1::2]
+    return list(zip((xs[-1], *xs), (ys[-1], *ys), xs, ys, strict=False))
+
+
+def _cuts(sides: Iterable[tuple[float, float, float, float]], y: float) -> list[float]:
+    """Where a level line cuts an outline."""
+    return [ax + (y - ay) * (bx - ax) / (by - ay) for ax, ay, bx, by in sides if (ay > y) != (by > y)]

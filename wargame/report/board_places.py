@@ -95,8 +95,8 @@ def box_round(at: Point, width: float, height: float) -> Ring:
 
 def bounds(rings: tuple[Ring, ...]) -> Rect:
     """The smallest rectangle round some points."""
-    xs = [x for ring in rings for x in ring[::2]]
-    ys = [y for ring in rings for y in ring[1::2]]
+    xs = [x for ring in rings if ring for x in (min(ring[::2]), max(ring[::2]))]
+    ys = [y for ring in rings if ring for y in (min(ring[1::2]), max(ring[1::2]))]
     return (min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 

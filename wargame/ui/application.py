@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -13,10 +14,11 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from wargame import paths
-from wargame.report.look import DESK_LOOKS
+from wargame.report.look import DESK_LOOKS, Look
 from wargame.ui import settings as memory
 from wargame.ui import theme
 from wargame.ui.replays import EXAMPLE, Replays, is_example
+from wargame.ui.scenario_cards import takes, told
 from wargame.ui.settings import LARGEST, SMALLEST, STEP, Recent
 from wargame.ui.start_page import ScenarioCard, StartPage
 from wargame.ui.starts import Application, LaterStarts, hand_over, name_for, to_front
@@ -42,29 +44,39 @@ class Wargame(QObject):
         self._application = application
         self._file = settings_file or paths.settings_file()
         self.settings = memory.load(self._file)
-        self.page = StartPage()
         self.desk: MainWindow | None = None
         self._leaving: MainWindow | None = None
         self._scenarios: dict[Path, Scenario] = {}
         self._stuck, self._replays = StuckSaves(self), Replays(self)
         self._wanted: Path | None = None
         self._told: set[tuple[str, int]] = set()
+
+    @cached_property
+    def page(self) -> StartPage:
+        """The start page, made when it is first asked for: a save that is opened at once does without."""
+        page = StartPage()
         for signal, slot in (
-            (self.page.painted, self._fill),
-            (self.page.choice_changed, self._chosen),
-            (self.page.run_asked, self.run),
-            (self.page.open_asked, self.open),
-            (self.page.replay_asked, self.replay),
-            (self.page.replays_asked, self._replays.offer),
-            (self.page.first_turn_asked, self.first_turn),
-            (self.page.guide_asked, self._show_guide),
-            (self.page.file_asked, self.choose_file),
-            (self.page.look_asked, self._next_look),
-            (self.page.larger_asked, self._next_size),
-            (self.page.about_asked, self._show_about),
-            (self.page.foot.acted, self._stuck.act),
+            (page.painted, self._fill),
+            (page.choice_changed, self._chosen),
+            (page.run_asked, self.run),
+            (page.open_asked, self.open),
+            (page.replay_asked, self.replay),
+            (page.replays_asked, self._replays.offer),
+            (page.first_turn_asked, self.first_turn),
+            (page.guide_asked, self._show_guide),
+            (page.file_asked, self.choose_file),
+            (page.look_asked, self._next_look),
+            (page.larger_asked, self._next_size),
+            (page.about_asked, self._show_about),
+            (page.foot.acted, self._stuck.act),
         ):
             signal.connect(slot)
+        page.set_look(self._look, self.settings.text)
+        return page
+
+    @property
+    def _look(self) -> Look:
+        return DESK_LOOKS.get(self.settings.look) or DESK_LOOKS["light"]
 
     def start(self, save: Path | None = None) -> None:
         """Show the desk of a save, or the start page."""
@@ -76,10 +88,11 @@ class Wargame(QObject):
 
     def dress(self) -> None:
         """Dress everything in the look and text size of the settings."""
-        look = DESK_LOOKS.get(self.settings.look) or DESK_LOOKS["light"]
+        look = self._look
         self.settings.look = look.name
         theme.apply(self._application, look, self.settings.text)
-        self.page.set_look(look, self.settings.text)
+        if "page" in vars(self):
+            self.page.set_look(look, self.settings.text)
         if self.desk is not None:
             self.desk.dress()
 
@@ -123,7 +136,7 @@ class Wargame(QObject):
             return
         setup, horizon = self.page.setups.value(), self.page.horizons.value()
         if not card.layers:
-            self.page.update_card(_told(card, scenario, horizon))
+            self.page.update_card(told(card, scenario, horizon))
         self.page.takes.setText(takes(scenario, horizon))
         chosen = scenario.setups.get(setup)
         self.page.note_setup(" ".join(chosen.summary.split()) if chosen else "")
@@ -160,12 +173,11 @@ class Wargame(QObject):
             return
         if self.page.picture is None:
             self.page.show_picture(BoardView(DESK_LOOKS[self.settings.look]))
-        board = self.page.picture
+        board, view = self.page.picture, view_for(scenario, begun.state, ROOM)
         assert isinstance(board, BoardView)
-        board.show_view(scenario, view_for(scenario, begun.state, ROOM))
+        board.show_view(scenario, view)
         bookmarks = [one.id for one in scenario.map.bookmarks] if scenario.map else []
         board.go_to(bookmarks[min(1, len(bookmarks) - 1)] if bookmarks else "")
-        view = view_for(scenario, begun.state, ROOM)
         shown = [layer for layer in scenario.layers if len(covered(scenario, view, layer)) > 1]
         board.set_layers(tuple(shown[1:2] or shown[:1]))
 
@@ -284,7 +296,8 @@ class Wargame(QObject):
         self.desk.open_asked.connect(self._open_instead)
         self.desk.foot.acted.connect(self._open_wanted)
         self.desk.open_in_place()
-        self.page.hide()
+        if "page" in vars(self):
+            self.page.hide()
 
     def _left(self, returns: bool) -> None:
         """The desk was closed: keep what is to be remembered; show the start page again if that was the wish."""
@@ -296,8 +309,8 @@ class Wargame(QObject):
         self._leaving = desk  # Python must not take it apart before Qt does
         desk.deleteLater()
         memory.save(self.settings, self._file)
-        self.page.foot.dismiss()
         if returns:
+            self.page.foot.dismiss()
             self.show_start()
 
     def _remember(self, session: Session, where: str) -> None:
@@ -372,26 +385,3 @@ def main(argv: Sequence[str], save: Path | None = None) -> int:
         asked.connect(running.later_start)
     running.start(save)
     return application.exec()
-
-
-def _told(card: ScenarioCard, scenario: Scenario, horizon: str) -> ScenarioCard:
-    """A card with what only the whole scenario tells."""
-    from msgspec.structs import replace
-
-    paths = {rule.layer for rule in scenario.commitments.values() if rule.steps > 1}
-    layers = tuple((name, layer.name) for name, layer in scenario.layers.items() if name not in paths)
-    return replace(card, summary=scenario.question or card.summary, layers=layers, takes=takes(scenario, horizon))
-
-
-def takes(scenario: Scenario, horizon: str) -> str:
-    """What an exercise takes: turns, hours, teams."""
-    chosen = scenario.horizons.get(horizon)
-    if chosen is None:
-        return ""
-    minutes = sum(phase.minutes for phase in scenario.phases) * chosen.played
-    turns = (
-        f"{chosen.turns} turns" if chosen.turns == chosen.played else f"{chosen.turns} turns, {chosen.played} played"
-    )
-    played = sum(team.white_cell_plays for team in scenario.teams.values())
-    by_it = f", of which it plays {played}" if played else ""
-    return f"{turns}, about {max(1, round(minutes / 60))} hours. A white cell and {len(scenario.teams)} teams{by_it}."

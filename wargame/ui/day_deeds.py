@@ -68,7 +68,7 @@ class DayDeeds:
     def show_corrections(self) -> None:
         """The page on which anything is changed outside the rules."""
         self.show_tab("corrections")
-        self.window.day.corrections.kind.setFocus()
+        self.window.corrections.kind.setFocus()
 
     def show_lines(self) -> None:
         """The lines of play."""

@@ -16,9 +16,6 @@ from wargame.ui.banners import PauseLine
 from wargame.ui.clock import ClockFace
 from wargame.ui.desk import Desk
 from wargame.ui.done_words import done
-from wargame.ui.panels.checklist import ChecklistPanel
-from wargame.ui.panels.corrections import CorrectionsPanel
-from wargame.ui.panels.means import MeansPanel
 from wargame.ui.pin import SHORTEST, opens, sealed_pin
 from wargame.ui.place import Place
 from wargame.ui.team_desk import estimates_asked, team_desk
@@ -43,12 +40,6 @@ class DayDesk(QObject):
         self._stack = QStackedWidget()
         self._place = Place(window)
         self._look: tuple[Look, float] | None = None
-        panels = window.panels
-        means, corrections, checklist = panels["means"], panels["corrections"], panels["checklist"]
-        assert isinstance(means, MeansPanel)
-        assert isinstance(corrections, CorrectionsPanel)
-        assert isinstance(checklist, ChecklistPanel)
-        self.means, self.corrections, self.checklist = means, corrections, checklist
 
     def over(self, desk: QWidget) -> QWidget:
         """The desk in a frame in which the privacy screen can take its place."""
@@ -65,17 +56,8 @@ class DayDesk(QObject):
             (window.clock.ticked, self._tick),
             (window.clock.paused, self._paused),
             (self.pause.gone_on, window.deeds.freeze),
-            *((panel.acted, window.deeds.do) for panel in (self.means, self.corrections, self.checklist)),
-            *((panel.looked_at, window.look_at) for panel in (self.means, self.corrections)),
-            (window.orders.handed_over, self.toggle_privacy),
-            (window.orders.pin.forgotten, self._forget_pin),
-            (window.room.changed, self._room_changed),
         ):
             signal.connect(slot)
-        self._room_changed()
-
-    def _room_changed(self) -> None:
-        self.checklist.show_room(is_open=self._window.room.is_open)
 
     def set_look(self, look: Look, scale: float) -> None:
         """Dress the banner and the privacy screen."""
@@ -90,7 +72,6 @@ class DayDesk(QObject):
         """After the clock was restored: an exercise opened again stands until somebody lets it go on."""
         self.reopened = self._window.clock.frozen
         self.show_desk(self._window.desk)
-        self._show_pin()
 
     def _paused(self, frozen: bool) -> None:
         if not frozen:
@@ -167,7 +148,8 @@ class DayDesk(QObject):
     def _show_pin(self) -> None:
         self._window.orders.pin.show_kept(kept=bool(self._window.settings.pin))
 
-    def _forget_pin(self) -> None:
+    def forget_pin(self) -> None:
+        """Forget the PIN of the way back."""
         self._window.settings.pin = ""
         self._show_pin()
 

@@ -23,6 +23,7 @@ from wargame.ui.clock import Clock
 from wargame.ui.day_desk import DayDesk
 from wargame.ui.deeds import Deeds
 from wargame.ui.desk import Desk
+from wargame.ui.desk_panels import DeskPanels
 from wargame.ui.first_turn.desk import FirstTurn
 from wargame.ui.going_on import going_on
 from wargame.ui.leak_gate import LeakGate
@@ -30,20 +31,8 @@ from wargame.ui.matrix.door import MatrixDoor
 from wargame.ui.moves import Moves
 from wargame.ui.msel_clock import MselClock
 from wargame.ui.pane import Pane
-from wargame.ui.panels.adjudication import RulingsPanel
-from wargame.ui.panels.checklist import ChecklistPanel
-from wargame.ui.panels.corrections import CorrectionsPanel
-from wargame.ui.panels.injects import InjectsPanel
-from wargame.ui.panels.inspector import InspectorPanel
 from wargame.ui.panels.layer_cards import LayerCards
-from wargame.ui.panels.lines import LinesPanel
-from wargame.ui.panels.means import MeansPanel
-from wargame.ui.panels.notes import NotesPanel
-from wargame.ui.panels.orders import OrdersPanel
 from wargame.ui.panels.panel import Drafts, Panel
-from wargame.ui.panels.record_list import RecordList
-from wargame.ui.panels.room import RoomPanel
-from wargame.ui.panels.tracks import TracksPanel
 from wargame.ui.parts import FootLine, pile
 from wargame.ui.place import Place
 from wargame.ui.replay.desk import ReplayDesk
@@ -61,7 +50,7 @@ CLOCK = "clock"
 BOARD, CARDS = frozenset({"board", "commitments"}), frozenset({"board", "commitments", "tracks", "clock"})
 
 
-class MainWindow(QMainWindow):
+class MainWindow(DeskPanels, QMainWindow):
     """One exercise on the desk.
 
     `left` tells that it was closed, and whether for the start page; `look_asked` that look or text size were changed;
@@ -81,23 +70,6 @@ class MainWindow(QMainWindow):
         self.room = RoomKeeper(session, settings, self)
         self.top, self.foot, self.past = TopBar(), FootLine(), PastLine()
         self.cards, self.board, self.timeline = LayerCards(), BoardPane(), TimelineZone()
-        self.inspector, self.orders, self.rulings = InspectorPanel(), OrdersPanel(), RulingsPanel(settings)
-        self.injects, self.notes, self.tracks, self.record = InjectsPanel(), NotesPanel(), TracksPanel(), RecordList()
-        self.lines = LinesPanel()
-        self.panels: dict[str, Panel | RecordList] = {
-            "inspector": self.inspector,
-            "orders": self.orders,
-            "rulings": self.rulings,
-            "injects": self.injects,
-            "notes": self.notes,
-            "means": MeansPanel(),
-            "tracks": self.tracks,
-            "record": self.record,
-            "lines": self.lines,
-            "corrections": CorrectionsPanel(),
-            "checklist": ChecklistPanel(),
-            "room": RoomPanel(self.room),
-        }
         self.pane = Pane(self.panels)
         self.zones = Zones(self.cards, self.board, self.pane, self.timeline)
         self.door = MatrixDoor(self.zones)
@@ -128,16 +100,13 @@ class MainWindow(QMainWindow):
         self.board.board.reduce_motion = not self.settings.motion
 
     def _wire(self) -> None:
-        """Every connection between the parts: nothing else knows of two of them."""
+        """Every connection between the parts but the panels: nothing else knows of two of them."""
         self.day.connect_parts()
-        asking = [panel.asked for panel in self.panels.values() if isinstance(panel, Panel)]
-        looking = (self.timeline, self.record, self.rulings, self.notes, self.tracks)
         for signal, slot in (
             (self.bridge.committed, self._committed),
             (self.bridge.accepted, self._accepted),
             (self.bridge.refused, self.refuse),
             (self.bridge.unsaved, self.save_desk.unsaved),
-            *((asked, self.ask) for asked in asking),
             (self.clock.ticked, self.top.show_clock),
             (self.clock.ticked, self.room.show_clock),
             (self._keep_clock.timeout, self.keep_clock),
@@ -157,15 +126,11 @@ class MainWindow(QMainWindow):
             (self.board.trails.toggled, self.moves.set_trails),
             (self.board.space_selected, self._select_space),
             (self.board.counter_selected, self._select_counter),
-            (self.inspector.space_chosen, self.board.select),
             (self.pane.shown, self._tab_shown),
             (self.pane.run_sheet.notes_asked, self.deeds.new_note),
-            *((part.looked_at, self.look_at) for part in looking),
+            (self.timeline.looked_at, self.look_at),
             (self.past.back, self.deeds.look_now),
             (self.past.branch, self.deeds.branch),
-            (self.lines.switched, self.deeds.switch_line),
-            (self.lines.kept, self.deeds.keep_line),
-            (self.lines.exported, self.deeds.export_line),
             (self.foot.acted, self.deeds.do),
             (self.foot.left, self.deeds.back_to_words),
         ):
@@ -187,7 +152,7 @@ class MainWindow(QMainWindow):
         look, scale = LOOKS[self.settings.look], self.settings.text
         for part in (self.top, self.cards, self.board, self.timeline, self.pane.run_sheet, self.pane.tabs, self.deeds):
             part.set_look(look, scale)
-        for panel in self.panels.values():
+        for panel in self.made_panels():
             panel.set_look(look, scale)
         self.zones.set_look(look, scale)
         self.door.set_look(look, scale)
@@ -302,7 +267,7 @@ class MainWindow(QMainWindow):
     def _accepted(self, command: c.Command) -> None:
         if self.day.private:
             return  # what a team did at the privacy screen is no text of the desk's
-        for panel in self.panels.values():
+        for panel in self.made_panels():
             if isinstance(panel, Panel):
                 panel.accepted(command)
 

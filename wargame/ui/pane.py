@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from wargame.ui.panels.panel import Panel
+from wargame.ui.panels.record_list import RecordList
 from wargame.ui.panels.run_sheet import RunSheet
 from wargame.ui.parts import hairline
 from wargame.ui.tab_strip import TabStrip
@@ -26,21 +28,24 @@ TABS = (
     ("room", "Room"),
 )
 
+TabPanel = Panel | RecordList
+
 
 class Pane(QFrame):
-    """Shows one panel at a time. `shown` carries the key of the tab that came to the front."""
+    """Shows one panel at a time, out of `panels`, which may make it only then and puts it on the stack.
+
+    `shown` carries the key of the tab that came to the front.
+    """
 
     shown = Signal(str)
 
-    def __init__(self, panels: Mapping[str, QWidget], parent: QWidget | None = None) -> None:
+    def __init__(self, panels: Mapping[str, TabPanel], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("surface")
         self.run_sheet = RunSheet()
         self.tabs = TabStrip(TABS)
         self.stack = QStackedWidget()
-        self._panels = dict(panels)
-        for key, _ in TABS:
-            self.stack.addWidget(self._panels[key])
+        self._panels = panels
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from wargame.report.look import Look
-from wargame.ui.panels.room import RoomPanel
 from wargame.ui.room_frame import RoomFrame
 from wargame.ui.room_keeper import RoomKeeper
 
@@ -21,15 +20,18 @@ ALSO_THERE = ("hold-room", "blank-room", "take-back-room", "freeze", "room", "ne
 
 
 class RoomDesk(QObject):
-    """Ties the room to the desk of a window; nothing else there needs to know of it."""
+    """Ties the room to the desk of a window; nothing else there needs to know of it.
+
+    `selected` carries a space that was selected on the desk, which may be shown to the room; `space` is the last one.
+    """
+
+    selected = Signal(str)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self.keeper: RoomKeeper = window.room
-        panel = window.panels["room"]
-        assert isinstance(panel, RoomPanel)
-        self.panel = panel
+        self.space = ""
         pane = window.board
         self.frame = RoomFrame(pane.board, pane)
         self.frame.stackUnder(pane.marks)
@@ -39,16 +41,19 @@ class RoomDesk(QObject):
             (self.keeper.screens.lost, self._lost),
             (self.keeper.screens.returned, self._returned),
             (self.frame.framed, self.keeper.choose_frame),
-            (self.panel.acted, window.deeds.do),
             (window.cards.layers_changed, self.keeper.follow_layers),
-            (window.board.space_selected, self.panel.select),
-            (window.inspector.space_chosen, self.panel.select),
+            (window.board.space_selected, self.select),
         ):
             signal.connect(slot)
 
     def set_look(self, look: Look, scale: float) -> None:
         """Dress the corners."""
         self.frame.set_look(look, scale)
+
+    def select(self, space: str) -> None:
+        """Remember a space that was selected, and tell it."""
+        self.space = space
+        self.selected.emit(space)
 
     def begin(self) -> None:
         """After the desk is shown first: bookmarks get their menu, the top bar its words."""

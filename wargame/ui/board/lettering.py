@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from wargame.report.board_sizes import dot_radius, halo_width, pill_pad
@@ -18,11 +19,50 @@ MIDDLE = 0.36
 """From the middle of capitals down to their foot, as a share of the size."""
 
 
+class Picture:
+    """What `paint` draws inside a box, drawn when it is first looked at: most of a board is out of sight."""
+
+    def __init__(self, whole: QRectF, ratio: float, paint: Callable[[QPainter], None]) -> None:
+        self._whole, self._ratio = whole, ratio
+        self._paint: Callable[[QPainter], None] | None = paint
+        self._dots = (max(1, round(whole.width() * ratio)), max(1, round(whole.height() * ratio)))
+
+    @property
+    def size(self) -> QSizeF:
+        """How much room it takes, in pixels of the board."""
+        return QSizeF(self._dots[0] / self._ratio, self._dots[1] / self._ratio)
+
+    @cached_property
+    def pixmap(self) -> QPixmap:
+        """The picture itself; what drew it is let go."""
+        assert self._paint is not None
+        pixmap = QPixmap(*self._dots)
+        pixmap.setDevicePixelRatio(self._ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.translate(-self._whole.topLeft())
+        self._paint(painter)
+        painter.end()
+        self._paint = None
+        return pixmap
+
+
 class Stamp(NamedTuple):
     """A picture and where its top left corner lies, in pixels from the point it belongs to."""
 
-    pixmap: QPixmap
+    picture: Picture
     corner: QPointF
+
+    @property
+    def pixmap(self) -> QPixmap:
+        """The picture, drawn by now."""
+        return self.picture.pixmap
+
+    def moved(self, x: float, y: float) -> Stamp:
+        """The same picture beside it, on whole pixels."""
+        return Stamp(self.picture, self.corner + QPointF(round(x), round(y))) if x or y else self
 
 
 def label_stamp(label: Label, ratio: float = 1.0) -> Stamp:
@@ -30,8 +70,7 @@ def label_stamp(label: Label, ratio: float = 1.0) -> Stamp:
     x, y = (0.0, 0.0) if label.dot else label.shift
     shift = label.shift if label.dot else (0.0, 0.0)
     alike = replace(label, at=(0.0, 0.0), level=0, near=0.0, rank=0, shift=shift, beside=(0.0, 0.0))
-    stamp = _stamp(alike, ratio)
-    return Stamp(stamp.pixmap, stamp.corner + QPointF(round(x), round(y))) if x or y else stamp
+    return _stamp(alike, ratio).moved(x, y)
 
 
 @lru_cache(maxsize=2048)
@@ -44,7 +83,7 @@ def _stamp(label: Label, ratio: float) -> Stamp:
     if label.dot:
         reach = dot_radius(label.size) + 2
         box = box.united(QRectF(-reach, -reach, 2 * reach, 2 * reach))
-    return draw_stamp(box, ratio, _LabelPainter(label, path))
+    return stamp_of(box, ratio, _LabelPainter(label, path))
 
 
 class _LabelPainter:
@@ -84,20 +123,10 @@ class _LabelPainter:
             painter.drawEllipse(QPointF(0, 0), dot, dot)
 
 
-def draw_stamp(box: QRectF, ratio: float, paint: object) -> Stamp:
+def stamp_of(box: QRectF, ratio: float, paint: Callable[[QPainter], None]) -> Stamp:
     """A picture of what `paint` draws inside a box around the origin, cut on whole pixels."""
-    assert callable(paint)
     whole = QRectF(box.toAlignedRect())
-    pixmap = QPixmap(max(1, round(whole.width() * ratio)), max(1, round(whole.height() * ratio)))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.translate(-whole.topLeft())
-    paint(painter)
-    painter.end()
-    return Stamp(pixmap, whole.topLeft())
+    return Stamp(Picture(whole, ratio, paint), whole.topLeft())
 
 
 def label_font(label: Label) -> QFont:

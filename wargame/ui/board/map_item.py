@@ -19,7 +19,7 @@ from wargame.report.display_list import Area, Item, Label, Mark
 from wargame.ui.board.painter import bounds, paint_ground
 from wargame.ui.board.tiles import TILE, Spot, Tiles, spots_of
 
-SHOWN, UNDER = 64 * 1024 * 1024, 24 * 1024 * 1024
+SHOWN, UNDER = 56 * 1024 * 1024, 24 * 1024 * 1024
 """Bytes of the tiles that are shown, and of those of the map under the game."""
 TURN = 0.012
 """Seconds of one turn of the event loop that may go into tiles."""
@@ -102,6 +102,7 @@ class MapItem(QGraphicsObject):
         if scale != self._scale:
             self._before, self._scale = self._scale, scale
             self._wanted.clear()
+            self._under.clear()
         self._beside.clear()
         self._quiet.start()
         exposed = option.exposedRect.intersected(self._frame)
@@ -153,13 +154,14 @@ class MapItem(QGraphicsObject):
             spot, _ = self._beside.popitem(last=False)
             if spot not in self._tiles:
                 self._tiles.put(spot, self._painted(spot))
+                self._under.drop(spot)  # it is kept for tiles in sight
         if not self._beside:
             self._timer.stop()
 
     @Slot()
     def _look_beside(self) -> None:
         """Nothing has moved for a while: ask for the tiles round those in sight, as far as there is room."""
-        views = self.scene().views()
+        views = [view for view in self.scene().views() if view.isVisible()]
         if not views or not self._scale:
             return
         view, scale, ratio = views[0], self._scale, views[0].devicePixelRatioF()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from msgspec.structs import replace
-from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtSvg import QSvgRenderer
 
 from wargame.report.display_list import Mark
-from wargame.ui.board.lettering import MAP_FAMILY, Stamp, draw_stamp
+from wargame.ui.board.lettering import MAP_FAMILY, Stamp, stamp_of
 
 SHEET = 0.06
 """How far each sheet of a stack sticks out up and right, as a share of the size."""
@@ -27,8 +27,7 @@ _BARE = Mark(level=0, at=(0.0, 0.0), svg="", key="", team="", space="", title=""
 def mark_stamp(mark: Mark, ink: str, paper: str, ratio: float = 1.0) -> Stamp:
     """The picture of a counter around its point; counters that look alike share it, wherever they stand."""
     alike = _stamp((mark.svg, mark.size, mark.count, mark.ring, mark.figure), (ink, paper), ratio)
-    x, y = mark.shift
-    return Stamp(alike.pixmap, alike.corner + QPointF(round(x), round(y))) if x or y else alike
+    return alike.moved(*mark.shift)
 
 
 def symbol_box(mark: Mark) -> QRectF:
@@ -69,7 +68,7 @@ def _stamp(seen: tuple[str, float, int, str, float], colours: tuple[str, str], r
     if mark.count > 1:
         reach = DISC * mark.figure + 1
         around = around.united(QRectF(disc.x() + away - reach, disc.y() - away - reach, 2 * reach, 2 * reach))
-    return draw_stamp(around.adjusted(-2, -2, 2, 2), ratio, _MarkPainter(mark, box, *colours))
+    return stamp_of(around.adjusted(-2, -2, 2, 2), ratio, _MarkPainter(mark, box, *colours))
 
 
 class _MarkPainter:

@@ -75,8 +75,29 @@ def _rings(rings: Rings) -> tuple[QPainterPath, list[QPolygonF]]:
     return path, lines
 
 
+def _box(points: Sequence[float]) -> QRectF:
+    """The box of flat x, y, x, y ...; it needs no points of Qt's, which most of a map never comes to."""
+    if not points:
+        return QRectF()
+    xs, ys = points[::2], points[1::2]
+    left, top = min(xs), min(ys)
+    return QRectF(left, top, max(xs) - left, max(ys) - top)
+
+
+def _box_of_rings(rings: Rings) -> QRectF:
+    return _box(_corners(rings))
+
+
+def _corners(rings: Rings) -> list[float]:
+    """Two corners of the box of each ring."""
+    boxes = (_box(ring) for ring in rings if ring)
+    return [edge for box in boxes for edge in (box.left(), box.top(), box.right(), box.bottom())]
+
+
 _areas = _Kept(_rings)
 _lines = _Kept(polygon)
+_boxes = _Kept(_box_of_rings)
+_spans = _Kept(_box)
 
 
 def outline(rings: Rings) -> QPainterPath:
@@ -150,9 +171,9 @@ def bounds(item: Item) -> QRectF:
     """The box of an item's geometry in board units, without widths and texts."""
     match item:
         case Area():
-            return outline(item.rings).boundingRect()
+            return _boxes.of(item.rings)
         case Path():
-            return _lines.of(item.points).boundingRect()
+            return _spans.of(item.points)
         case Raster():
             return QRectF(*item.rect)
         case _:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTransform
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from wargame.report.display_list import Item, Label, Mark
 from wargame.ui.board.edges import at_the_edge
-from wargame.ui.board.lettering import Stamp, draw_stamp, label_stamp
+from wargame.ui.board.lettering import Picture, Stamp, label_stamp, stamp_of
 from wargame.ui.board.painter import bounds, level_of, outline, paint_ground, polygons
 from wargame.ui.board.spaces import Spaces
 
@@ -39,7 +39,7 @@ class Written(NamedTuple):
 
     box: tuple[float, float, float, float]
     at: QPointF
-    pixmap: QPixmap
+    picture: Picture
 
 
 class Leaf(NamedTuple):
@@ -80,9 +80,9 @@ def leaf_of(items: Iterable[Item], scale: float, ratio: float, like: Leaf = EMPT
 
 def _written(label: Label, scale: float, ratio: float) -> Written:
     stamp = label_stamp(label, ratio)
-    size = stamp.pixmap.deviceIndependentSize()
+    size = stamp.picture.size
     at = QPointF(round(label.at[0] * scale), round(label.at[1] * scale)) + stamp.corner
-    return Written((at.x(), at.y(), at.x() + size.width(), at.y() + size.height()), at, stamp.pixmap)
+    return Written((at.x(), at.y(), at.x() + size.width(), at.y() + size.height()), at, stamp.picture)
 
 
 def _pictured(item: Item, scale: float, ratio: float) -> Written | None:
@@ -97,8 +97,8 @@ def _pictured(item: Item, scale: float, ratio: float) -> Written | None:
         painter.scale(scale, scale)
         paint_ground(painter, item, scale, ratio)  # type: ignore[arg-type]
 
-    stamp = draw_stamp(whole, ratio, paint)
-    return Written((whole.left(), whole.top(), whole.right(), whole.bottom()), stamp.corner, stamp.pixmap)
+    stamp = stamp_of(whole, ratio, paint)
+    return Written((whole.left(), whole.top(), whole.right(), whole.bottom()), stamp.corner, stamp.picture)
 
 
 def _cells(box: tuple[float, float, float, float]) -> list[tuple[int, int]]:
@@ -125,6 +125,11 @@ class Sheet(QGraphicsItem):
         self._awaited = make
         self.show()
         self.update()
+
+    @property
+    def waits(self) -> bool:
+        """Whether nothing was painted since it was told to wait for that."""
+        return self._awaited is not None
 
     def set_frame(self, frame: QRectF) -> None:
         """Set the whole of the board."""
@@ -204,10 +209,10 @@ class Sheet(QGraphicsItem):
             one = leaf.written[n]
             box = one.box
             if n not in edge and box[0] < right and left < box[2] and box[1] < bottom and top < box[3]:
-                painter.drawPixmap(one.at, one.pixmap)
+                painter.drawPixmap(one.at, one.picture.pixmap)
         for n, push in edge.items():
             if push is not None:
-                painter.drawPixmap(leaf.written[n].at + push, leaf.written[n].pixmap)
+                painter.drawPixmap(leaf.written[n].at + push, leaf.written[n].picture.pixmap)
         painter.setWorldTransform(world)
 
 
@@ -308,7 +313,7 @@ class Lights(QGraphicsItem):
                 painter.scale(scale, scale)
                 self._light(painter, name)
 
-            found = self._pictures[key] = draw_stamp(whole, ratio, paint)
+            found = self._pictures[key] = stamp_of(whole, ratio, paint)
         return found
 
     def _light(self, painter: QPainter, name: str) -> None:

@@ -221,7 +221,8 @@ class Stage(QGraphicsScene):
             return
         self.pieces.set_colours(self.look.ink, self.look.surface, self.look.accent, self._ratio)
         at = (self._scale, self._ratio)
-        if at in self._laid or any(view.isVisible() for view in self.views()):
+        in_sight = not self._names.waits and any(view.isVisible() for view in self.views())
+        if at in self._laid or in_sight:
             self._settle()
             self.pieces.show(self._laid[at].marks, moving=moving)
         else:
@@ -230,7 +231,7 @@ class Stage(QGraphicsScene):
             self._pills.wait_for(self._settle)
 
     def _settle(self) -> None:
-        """Lay out names and pills for the present zoom. On a board out of sight that waits for its first paint."""
+        """Lay out names and pills for the present zoom. On a board not painted yet that waits for its first paint."""
         at = (self._scale, self._ratio)
         if at not in self._laid:
             self._laid[at] = self._lay()

@@ -85,13 +85,18 @@ class FirstTurn(QObject):
 
     def _part(self, part: Part) -> QWidget:
         window = self._window
-        rulings = window.rulings.parts
-        parts: dict[Part, QWidget] = {
-            "next": window.top.next,
-            "deliver": window.injects.deliver,
-            "intent": window.orders.form.intent,
-            "rule": rulings.rule,
-            "apply": rulings.apply,
-            "publish": rulings.publish,
-        }
-        return parts[part]
+        match part:
+            case "":
+                return window
+            case "next":
+                return window.top.next
+            case "deliver":
+                return window.injects.deliver
+            case "intent":
+                return window.orders.form.intent
+            case "rule":
+                return window.rulings.parts.rule
+            case "apply":
+                return window.rulings.parts.apply
+            case "publish":
+                return window.rulings.parts.publish

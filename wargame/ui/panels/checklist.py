@@ -12,6 +12,7 @@ from wargame.ui import theme
 from wargame.ui.desk import Desk
 from wargame.ui.panels.panel import Panel, group
 from wargame.ui.panels.pieces import Flow, Rows, button, label, say
+from wargame.ui.room_keeper import RoomKeeper
 
 READ = "briefs-read"
 """The key under which the teams are kept whose brief was opened."""
@@ -23,8 +24,9 @@ class ChecklistPanel(Panel):
 
     acted = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, room: RoomKeeper) -> None:
         super().__init__("Checklist")
+        self._keeper, self._room = room, room.is_open
         self.headline, self.second = label("", "title"), label("", "second")
         self.checks = Rows("Checks before the start")
         self.open_room = button("Open the audience window  Ctrl+R")
@@ -34,7 +36,7 @@ class ChecklistPanel(Panel):
         self.warning = label("", "foot")
         self.private_head, self.private = label("Private brief", "heading"), label("")
         self.reveal = button("Show the private brief")
-        self.team, self._private, self._room = "", False, False
+        self.team, self._private = "", False
         self.brief_part = group(
             self.brief_title, self.brief, self.warning, group(Flow([self.reveal])), self.private_head, self.private
         )
@@ -53,6 +55,8 @@ class ChecklistPanel(Panel):
         self.again.clicked.connect(self._again)
         self.teams.currentRowChanged.connect(self._team_chosen)
         self.reveal.clicked.connect(self._reveal)
+        self._keeper.changed.connect(self._room_changed)
+        self.open_room.setVisible(not self._room)
 
     def found(self) -> list[Check]:
         """Every check, as things stand."""
@@ -69,11 +73,10 @@ class ChecklistPanel(Panel):
         except msgspec.MsgspecError:
             return frozenset()
 
-    def show_room(self, *, is_open: bool) -> None:
-        """The audience window was opened or closed."""
-        if is_open != self._room:
-            self._room = is_open
-            self.open_room.setVisible(not is_open)
+    def _room_changed(self) -> None:
+        if self._keeper.is_open != self._room:
+            self._room = self._keeper.is_open
+            self.open_room.setVisible(not self._room)
             if self.desk:
                 self._show_checks()
 

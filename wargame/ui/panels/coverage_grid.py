@@ -75,15 +75,16 @@ class CoverageGrid(QWidget):
             max(least, fonts.boundingRect(room, WRAP, one.text).height()) + self._dress.px(TIGHT) for one in self._rows
         ]
 
-    def _box(self, row: int, place: int) -> QRectF:
-        heights, side = self._heights(), self._dress.px(SIDE)
+    def _box(self, heights: list[float], row: int, place: int) -> QRectF:
+        side = self._dress.px(SIDE)
         left = self._text_width() + self._dress.px(GAP) * 2 + place * (side + self._dress.px(GAP))
         return QRectF(left, sum(heights[:row]) + (heights[row] - side) / 2, side, side)
 
     def _cell_at(self, x: float, y: float) -> tuple[int, int] | None:
+        heights = self._heights()
         for row, one in enumerate(self._rows):
             for place in range(len(one.cells)):
-                if self._box(row, place).contains(x, y):
+                if self._box(heights, row, place).contains(x, y):
                     return row, place
         return None
 
@@ -111,15 +112,15 @@ class CoverageGrid(QWidget):
         """Paint each objective and its cells."""
         painter, d = QPainter(self), self._dress
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        top = 0.0
-        for row, (one, high) in enumerate(zip(self._rows, self._heights(), strict=True)):
+        top, heights = 0.0, self._heights()
+        for row, (one, high) in enumerate(zip(self._rows, heights, strict=True)):
             painter.setFont(d.font(13))
             painter.setPen(d.ink("ink" if any(cell.count for cell in one.cells) else "second"))
             painter.drawText(QRectF(0, top, self._text_width(), high), WRAP, one.text)
             for place, cell in enumerate(one.cells):
-                self._cell(painter, self._box(row, place), cell)
+                self._cell(painter, self._box(heights, row, place), cell)
                 if self.hasFocus() and (row, place) == self._at:
-                    d.ring(painter, self._box(row, place).adjusted(-4, -4, 4, 4))
+                    d.ring(painter, self._box(heights, row, place).adjusted(-4, -4, 4, 4))
             top += high
 
     def _cell(self, painter: QPainter, box: QRectF, cell: Cell) -> None:

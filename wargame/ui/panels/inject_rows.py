@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -17,6 +18,17 @@ SECTION = "section/"
 """What the id of a section's heading begins with."""
 
 
+class Heading(Struct, frozen=True):
+    """The heading of a section: how many injects it has, and whether they are shown."""
+
+    name: str
+    count: int
+    opened: bool
+
+
+Row = Heading | Line
+
+
 class InjectRows(Rows):
     """Rows under headings. `turned` carries the name of a section that was opened or closed.
 
@@ -29,6 +41,7 @@ class InjectRows(Rows):
 
     def __init__(self) -> None:
         super().__init__("Injects", 8)
+        self._shown: list[Row] = []
         self._painter = RowPainter(self)
         self.setItemDelegate(self._painter)
         self.setMouseTracking(True)
@@ -46,15 +59,25 @@ class InjectRows(Rows):
         if self.currentRow() <= 1:
             self.scrollToTop()
 
-    def add_heading(self, name: str, count: int, *, opened: bool) -> None:
-        """Add the heading of a section."""
-        state = "open" if opened else "closed"
-        item = self.add(f"{name}, {count}", f"{SECTION}{name}")
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}, {count}, {state}")
-        item.setData(LINE, opened)
+    def show_rows(self, rows: list[Row]) -> None:
+        """Show sections and injects in this order; where they are the same as before, nothing is done."""
+        if rows == self._shown:
+            return
+        self._shown = rows
+        self.clear()
+        for row in rows:
+            if isinstance(row, Heading):
+                self._add_heading(row)
+            else:
+                self._add_line(row)
 
-    def add_line(self, line: Line) -> None:
-        """Add an inject."""
+    def _add_heading(self, heading: Heading) -> None:
+        words, state = f"{heading.name}, {heading.count}", "open" if heading.opened else "closed"
+        item = self.add(words, f"{SECTION}{heading.name}")
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words}, {state}")
+        item.setData(LINE, heading.opened)
+
+    def _add_line(self, line: Line) -> None:
         item = self.add(line.words(), line.ident)
         item.setData(LINE, line)
         item.setToolTip(plain(line.words()))

@@ -15,7 +15,7 @@ from wargame.ui.panels import ad_hoc, inject_parts
 from wargame.ui.panels.ad_hoc import AdHocDraft, AdHocForm
 from wargame.ui.panels.inject_detail import InjectDetail
 from wargame.ui.panels.inject_parts import InjectDraft
-from wargame.ui.panels.inject_rows import SECTION, InjectRows
+from wargame.ui.panels.inject_rows import SECTION, Heading, InjectRows, Row
 from wargame.ui.panels.inject_words import (
     delivered,
     first,
@@ -166,15 +166,16 @@ class InjectsPanel(Panel):
         found, wanted, here = self._sections(desk), self.filter.text().strip(), self.rows.current()
         self._chosen = self._chosen or first(found)
         quiet = self.rows.blockSignals(True)
-        self.rows.clear()
+        rows = list[Row]()
         for name, injects in found:
             opened = bool(wanted) or name not in self._closed
-            self.rows.add_heading(name, len(injects), opened=opened)
-            for ident in injects if opened else ():
-                self.rows.add_line(line_of(desk.scenario, desk.state, ident, self._moment(desk, ident)))
+            rows.append(Heading(name, len(injects), opened))
+            if opened:
+                rows += [line_of(desk.scenario, desk.state, one, self._moment(desk, one)) for one in injects]
+        self.rows.show_rows(rows)
         on_heading = isinstance(here, str) and here.startswith(SECTION)
-        if not (on_heading and self.rows.select(here)):
-            self.rows.select(self._chosen)
+        if not (on_heading and self.rows.select(here)) and not self.rows.select(self._chosen):
+            self.rows.setCurrentRow(-1)
         self.rows.blockSignals(quiet)
         self.rows.fit()
         self._say_how_many(found, desk)

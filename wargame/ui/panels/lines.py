@@ -13,8 +13,9 @@ from wargame.ui import theme
 from wargame.ui.desk import Desk
 from wargame.ui.line_names import line_in_words, line_name
 from wargame.ui.panels.panel import Panel
-from wargame.ui.panels.pieces import ID, Editor, Field, Flow, Wrapping, button, label, line, put, say
+from wargame.ui.panels.pieces import ID, Editor, Field, Flow, button, label, line, put, say
 from wargame.ui.panels.tall_tree import TallTree
+from wargame.ui.panels.wrapping import Wrapping
 
 FOREVER = "A note on a line stays in the save for good; a later one takes its place."
 

@@ -18,11 +18,12 @@ from wargame.ui.desk import Desk
 from wargame.ui.panels import order_choices as offer
 from wargame.ui.panels.order_form import OrderForm
 from wargame.ui.panels.panel import Chosen, Panel, group
-from wargame.ui.panels.pieces import ID, Flow, Wrapping, button, label, line, put, say
+from wargame.ui.panels.pieces import ID, Flow, button, label, line, put, say
 from wargame.ui.panels.pin_field import PinField
 from wargame.ui.panels.requests import RequestsQueue
 from wargame.ui.panels.talks import TalksForm
 from wargame.ui.panels.tall_tree import TallTree
+from wargame.ui.panels.wrapping import Wrapping
 from wargame.ui.when import clock_time
 
 GLYPHS = {

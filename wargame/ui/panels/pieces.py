@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,20 +13,17 @@ from PySide6.QtWidgets import (
     QLayout,
     QLayoutItem,
     QLineEdit,
-    QListView,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QSpinBox,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
+from wargame.ui.panels.wrapping import Wrapping
 from wargame.ui.plain import plain
 
 ID = Qt.ItemDataRole.UserRole
@@ -188,30 +185,6 @@ def put(where: QLineEdit, text: str) -> None:
         quiet = where.blockSignals(True)
         where.setText(text)
         where.blockSignals(quiet)
-
-
-class Wrapping(QStyledItemDelegate):
-    """Gives rows the height of their wrapped text; Qt's own forgets what the style sheet puts around it."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """As wide as the view, as high as the text."""
-        self.initStyleOption(option, index)
-        view = self.parent()
-        assert isinstance(view, QAbstractItemView)
-        unit = max(1.0, option.fontMetrics.height() / 17)
-        width = view.viewport().width() - round(32 * unit)
-        if not option.icon.isNull():
-            width -= option.decorationSize.width() + round(8 * unit)
-        if option.features & QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator:
-            width -= round(30 * unit)
-        if isinstance(view, QTreeView):
-            width -= view.indentation() * (2 if index.parent().isValid() else 1)
-        room = QRect(0, 0, max(width, 40), 100_000)
-        wraps = not isinstance(view, QListView) or view.wordWrap()
-        flags = Qt.TextFlag.TextWordWrap.value if wraps else 0
-        text = option.fontMetrics.boundingRect(room, flags, option.text)
-        high = max(text.height(), option.decorationSize.height() if not option.icon.isNull() else 0)
-        return QSize(width, high + round(14 * unit))
 
 
 class Rows(QListWidget):

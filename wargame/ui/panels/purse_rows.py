@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from wargame.report.look import Look
+from wargame.ui import theme
 from wargame.ui.dress import Dress
 from wargame.ui.panels.pieces import ID
 from wargame.ui.panels.tall_tree import TallTree
@@ -86,13 +89,22 @@ class PurseDelegate(QStyledItemDelegate):
         found = []
         for text, size, role in told:
             if text:
-                room = QRectF(0, 0, max(40.0, wide if role == "ink" else self._whole() - inset), 1000)
-                high = QFontMetricsF(self._font(size, role)).boundingRect(room, WRAPPED, str(text)).height()
-                found.append((str(text), size, role, high))
+                wide_for = max(40.0, wide if role == "ink" else self._whole() - inset)
+                found.append((str(text), size, role, _height(str(text), size, role, wide_for, self.dress.scale)))
         return found
 
     def _font(self, size: int, role: str) -> QFont:
-        return self.dress.font(size, 600 if size == 15 or role == "warning" else 400)
+        return _font(size, role, self.dress.scale)
+
+
+def _font(size: int, role: str, scale: float) -> QFont:
+    return theme.font(size, scale, 600 if size == 15 or role == "warning" else 400)
+
+
+@lru_cache(maxsize=2048)
+def _height(text: str, size: int, role: str, width: float, scale: float) -> float:
+    """How high a wrapped line is; measured once, for the tree asks for all its rows again and again."""
+    return QFontMetricsF(_font(size, role, scale)).boundingRect(QRectF(0, 0, width, 1000), WRAPPED, text).height()
 
 
 class PurseTree(TallTree):

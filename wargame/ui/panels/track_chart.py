@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
@@ -51,6 +51,9 @@ class TrackChart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._plot)
+        self._moment = pg.InfiniteLine(angle=90)
+        self._ground: tuple[object, ...] = ()
+        self._drawn: list[DrawnCurve] = []
 
     def draw(
         self,
@@ -61,20 +64,34 @@ class TrackChart(QWidget):
         scale: float,
         moment: float | None = None,
     ) -> None:
-        """Draw the curves anew; a line stands at the moment looked back at."""
-        plot = self._plot
-        plot.clear()
-        plot.setBackground(QColor(look.surface))
+        """Draw the curves, only what changed anew; a line stands at the moment looked back at."""
+        ground = (tuple(bands), turns, look, scale)
+        if ground != self._ground:
+            self._ground = ground
+            self._lay_ground(bands, turns, look, scale)
+        self._moment.setVisible(moment is not None)
+        self._moment.setPos(moment or 0.0)
+        known = [one for one in curves if one.points]
+        for one in self._drawn[len(known) :]:
+            one.leave()
+        del self._drawn[len(known) :]
+        for n in range(len(self._drawn), len(known)):
+            self._drawn.append(DrawnCurve(self._plot, n, look, scale, self._pressed))
+        heights = apart([one.points[-1][1] for one in known])
+        for drawn, curve, height in zip(self._drawn, known, heights, strict=True):
+            drawn.show(curve, QPointF(turns + 0.12, height))
+        self.setAccessibleDescription(". ".join(f"{one.name} {one.points[-1][1]:.1f}" for one in known))
+
+    def _lay_ground(self, bands: Sequence[Band], turns: int, look: Look, scale: float) -> None:
+        """What changes with the turn and the look alone; curves go on top."""
+        self._plot.clear()
+        self._drawn = []
+        self._plot.setBackground(QColor(look.surface))
         self.setFixedHeight(round(HIGH * scale))
         self._axes(turns, look, scale)
         self._bands(bands, max(1, turns), look, scale)
-        if moment is not None:
-            plot.addItem(pg.InfiniteLine(pos=moment, angle=90, pen=QPen(QColor(look.warning), 0)))
-        known = [one for one in curves if one.points]
-        heights = apart([one.points[-1][1] for one in known])
-        for n, (curve, height) in enumerate(zip(known, heights, strict=True)):
-            self._curve(curve, n, look, scale, QPointF(turns + 0.12, height))
-        self.setAccessibleDescription(". ".join(f"{one.name} {one.points[-1][1]:.1f}" for one in known))
+        self._moment.setPen(QPen(QColor(look.warning), 0))
+        self._plot.addItem(self._moment)
 
     def _axes(self, turns: int, look: Look, scale: float) -> None:
         last = max(1, turns)
@@ -107,42 +124,60 @@ class TrackChart(QWidget):
             self._plot.addItem(name)
             floor = ceiling
 
-    def _curve(self, curve: Curve, n: int, look: Look, scale: float, name_at: QPointF) -> None:
-        style, width = STROKES[n % len(STROKES)]
-        colour = QColor(getattr(look, ROLES[(n + n // len(STROKES)) % len(ROLES)]))
-        pen = QPen(colour, width * scale, style)
-        pen.setCosmetic(True)
-        xs, ys = [at for at, _ in curve.points], [value for _, value in curve.points]
-        self._plot.plot(xs, ys, pen=pen, antialias=True)
-        dot = pg.ScatterPlotItem(xs[-1:], ys[-1:], size=7 * scale, brush=colour, pen=colour)
-        self._plot.addItem(dot)
-        if curve.steps:
-            self._steps(curve, pg.mkPen(colour, width=1.5 * scale), look, scale)
-        label = pg.TextItem(f"{curve.name} {ys[-1]:.1f}", color=colour, anchor=(0, 0.5))
-        label.setFont(theme.font(12, scale, 600))
-        label.setPos(name_at)
-        self._plot.addItem(label)
-
-    def _steps(self, curve: Curve, pen: QPen, look: Look, scale: float) -> None:
-        """A ring at each step; under the mouse it says what its record says, pressed it leads there."""
-        rings = pg.ScatterPlotItem(
-            [one.at for one in curve.steps],
-            [one.value for one in curve.steps],
-            data=[(curve.id, one) for one in curve.steps],
-            size=9 * scale,
-            brush=QColor(look.surface),
-            pen=pen,
-            hoverable=True,
-            hoverBrush=QColor(look.accent),
-            tip=_tip,
-        )
-        rings.sigClicked.connect(self._pressed)
-        self._plot.addItem(rings)
-
     def _pressed(self, _rings: object, spots: Sequence[pg.SpotItem], _event: object) -> None:
         if len(spots):
             ident, step = spots[-1].data()
             self.pressed.emit(ident, step.seq)
+
+
+class DrawnCurve:
+    """One curve as it is drawn: a line, a ring at each step, a dot and a name at its end. Its place gives its stroke.
+
+    A ring under the mouse says what its record says; `pressed` is called with the rings that are pressed.
+    """
+
+    def __init__(self, plot: pg.PlotWidget, place: int, look: Look, scale: float, pressed: Callable[..., None]) -> None:
+        self._plot = plot
+        style, width = STROKES[place % len(STROKES)]
+        colour = QColor(getattr(look, ROLES[(place + place // len(STROKES)) % len(ROLES)]))
+        pen = QPen(colour, width * scale, style)
+        pen.setCosmetic(True)
+        self._line = plot.plot([], [], pen=pen, antialias=True)
+        self._dot = pg.ScatterPlotItem(size=7 * scale, brush=colour, pen=colour)
+        self._rings = pg.ScatterPlotItem(
+            size=9 * scale,
+            brush=QColor(look.surface),
+            pen=pg.mkPen(colour, width=1.5 * scale),
+            hoverable=True,
+            hoverBrush=QColor(look.accent),
+            tip=_tip,
+        )
+        self._rings.sigClicked.connect(pressed)
+        self._name = pg.TextItem(color=colour, anchor=(0, 0.5))
+        self._name.setFont(theme.font(12, scale, 600))
+        self._shown: tuple[Curve, QPointF] | None = None
+        for item in (self._dot, self._rings, self._name):
+            plot.addItem(item)
+
+    def show(self, curve: Curve, name_at: QPointF) -> None:
+        """Show a curve, and its name beside its end."""
+        if self._shown == (curve, name_at):
+            return
+        self._shown = (curve, name_at)
+        xs, ys = [at for at, _ in curve.points], [value for _, value in curve.points]
+        self._line.setData(xs, ys)
+        self._dot.setData(xs[-1:], ys[-1:])
+        steps = curve.steps
+        self._rings.setData(
+            [one.at for one in steps], [one.value for one in steps], data=[(curve.id, one) for one in steps]
+        )
+        self._name.setText(f"{curve.name} {ys[-1]:.1f}")
+        self._name.setPos(name_at)
+
+    def leave(self) -> None:
+        """Draw this curve no more."""
+        for item in (self._line, self._dot, self._rings, self._name):
+            self._plot.removeItem(item)
 
 
 def _tip(x: float, y: float, data: tuple[str, Step]) -> str:  # noqa: ARG001 - pyqtgraph calls it so

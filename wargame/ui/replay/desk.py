@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject
 from wargame.domain import commands as c
 from wargame.report.look import Look
 from wargame.ui.replay.door import ReplayDoor
-from wargame.ui.replay.page import ReplayPage
 
 if TYPE_CHECKING:
     from wargame.ui.main_window import MainWindow
+    from wargame.ui.replay.page import ReplayPage
 
 
 class ReplayDesk(QObject):

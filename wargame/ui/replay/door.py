@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wargame.app.session import Session
 from wargame.report.look import LIGHT, Look
-from wargame.ui.replay.page import ReplayPage
 
 if TYPE_CHECKING:
     from wargame.ui.replay.classes import ClassesPage
+    from wargame.ui.replay.page import ReplayPage
 
 WHILE_REPLAYING = (
     *(
@@ -90,6 +90,8 @@ class ReplayDoor(QStackedWidget):
     def open_replay(self, session: Session) -> ReplayPage:
         """Show the replay in place of the desk; return its page."""
         if self.page is None:
+            from wargame.ui.replay.page import ReplayPage
+
             self.page = ReplayPage()
             self.page.boards.set_motion(on=self._motion)
             self.page.set_look(self._look, self._scale)
