@@ -297,8 +297,8 @@ def test_what_did_not_change_is_not_painted_again(
     settle(qtbot, board)
     painted: list[Spot] = []
     mended: list[Spot] = []
-    plain, plain_mend = MapItem._painted, MapItem._mend
-    monkeypatch.setattr(MapItem, "_painted", lambda self, spot: painted.append(spot) or plain(self, spot))
+    plain, plain_mend = MapItem._paint, MapItem._mend
+    monkeypatch.setattr(MapItem, "_paint", lambda self, spots: painted.extend(spots) or plain(self, spots))
     monkeypatch.setattr(MapItem, "_mend", lambda self, spots: mended.extend(spots) or plain_mend(self, spots))
     board.show_view(session.scenario, seen(session))
     board.finish()
@@ -392,6 +392,20 @@ def test_a_board_is_laid_out_once_until_it_is_painted(qtbot: QtBot, session: Ses
     assert not board.stage._laid
     board.finish()
     assert len(board.stage._laid) == 1
+
+
+def test_tiles_painted_together_are_those_painted_alone(qtbot: QtBot, board: BoardView) -> None:
+    settle(qtbot, board)
+    ground = board.stage.map_item
+    assert len(ground._tiles._kept) > 3
+    alone = {spot: tile.toImage() for spot in ground._tiles if (tile := ground._tiles.get(spot))}
+    for spots in ([*alone], [*alone][:2]):
+        ground._forget()
+        ground._paint(spots)
+        for spot in spots:
+            together = ground._tiles.get(spot)
+            assert together
+            assert unlike(together.toImage(), alone[spot]) < 0.01  # a dashed line may begin elsewhere in its dash
 
 
 def test_the_map_under_tiles_is_kept_for_those_in_sight_alone(board: BoardView) -> None:

@@ -8,15 +8,15 @@ is to do.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from time import perf_counter
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, QTimer, Slot
+from PySide6.QtCore import QPoint, QRect, QRectF, QTimer, Slot
 from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QStyleOptionGraphicsItem, QWidget
 
-from wargame.report.display_list import Area, Item, Label, Mark
-from wargame.ui.board.painter import bounds, paint_ground
+from wargame.report.display_list import Area, Item, Label, Mark, Raster
+from wargame.ui.board.painter import bounds, fetch, paint_ground
 from wargame.ui.board.tiles import TILE, Spot, Tiles, spots_of
 
 SHOWN, UNDER = 56 * 1024 * 1024, 24 * 1024 * 1024
@@ -69,6 +69,7 @@ class MapItem(QGraphicsObject):
         """Set what is painted. Only where something changed is painted again."""
         if static is not self._static:
             self._static = static
+            fetch(item for item in static if isinstance(item, Raster))
             self._base = sorted(_with_boxes(static), key=_level)
             self._forget()
         before, self._game = self._game, sorted(_with_boxes(changing), key=_level)
@@ -77,7 +78,7 @@ class MapItem(QGraphicsObject):
     def finish(self) -> None:
         """Paint all tiles that were asked for, now: for pictures and tests."""
         while self._wanted:
-            self._paint_next()
+            self._paint([next(iter(self._wanted))])
 
     @property
     def is_ready(self) -> bool:
@@ -144,16 +145,21 @@ class MapItem(QGraphicsObject):
 
     @Slot()
     def _work(self) -> None:
-        """Paint tiles for a while, at least one: those in sight, then one of those beside."""
+        """Paint tiles for a while, at least one: those in sight, then one of those beside.
+
+        A board that has none yet gets all that are in sight in one turn, which takes half the time.
+        """
+        if self._wanted and not self._tiles.bytes:
+            self._paint(list(self._wanted))
         end = perf_counter() + TURN
         while self._wanted:
-            self._paint_next()
+            self._paint([next(iter(self._wanted))])
             if perf_counter() > end:
                 return
         if self._beside:
             spot, _ = self._beside.popitem(last=False)
             if spot not in self._tiles:
-                self._tiles.put(spot, self._painted(spot))
+                self._paint([spot])
                 self._under.drop(spot)  # it is kept for tiles in sight
         if not self._beside:
             self._timer.stop()
@@ -173,23 +179,28 @@ class MapItem(QGraphicsObject):
         if self._beside:
             self._timer.start()
 
-    def _paint_next(self) -> None:
-        spot, _ = self._wanted.popitem(last=False)
-        self._tiles.put(spot, self._painted(spot))
-        self._stale.pop(spot, None)
-        self.update(spot.rect())
+    def _paint(self, spots: Sequence[Spot]) -> None:
+        """Paint whole tiles of one scale: the map, kept while it is in sight, and the game on it.
 
-    def _painted(self, spot: Spot) -> QPixmap:
-        """A whole tile: the map, and the game on it. The map's picture is kept while it is in sight."""
-        under = self._under.get(spot)
-        if under is None:
-            under = _blank(spot, self._ground)
-            _draw(under, spot.corner, spot, _near(self._base, spot, [spot.rect()]))
+        They are cut from one sheet, so that what lies on several of them is drawn once.
+        """
+        like, whole = spots[0], _whole(spots)
+        sheet = QPixmap(whole.size())
+        sheet.fill(self._ground)
+        kept = {spot: under for spot in spots if (under := self._under.get(spot)) is not None}
+        bare = [spot for spot in spots if spot not in kept]
+        if bare:
+            _draw(sheet, whole.topLeft(), like, _near(self._base, like, [spot.rect() for spot in bare]))
+        _lay(sheet, whole.topLeft(), kept)
+        for spot in bare:
             if spot.scale == self._scale:
-                self._under.put(spot, under)
-        tile = under.copy()
-        _draw(tile, spot.corner, spot, _near(self._game, spot, [spot.rect()]))
-        return tile
+                self._under.put(spot, _cut(sheet, whole.topLeft(), spot))
+        _draw(sheet, whole.topLeft(), like, _near(self._game, like, [spot.rect() for spot in spots]))
+        for spot in spots:
+            self._tiles.put(spot, _cut(sheet, whole.topLeft(), spot))
+            self._wanted.pop(spot, None)
+            self._stale.pop(spot, None)
+            self.update(spot.rect())
 
     def _mend(self, spots: Sequence[Spot]) -> None:
         """Paint the changes of the game over the map at once, where the map's picture is kept."""
@@ -203,7 +214,7 @@ class MapItem(QGraphicsObject):
             region += _pixels(part, like.scale * like.ratio)
         ground = QRegion()
         for spot, _, _ in known:
-            ground += QRect(spot.corner, QSize(TILE, TILE))
+            ground += spot.pixels()
         region &= ground
         if region.isEmpty():  # they lie beside these tiles by less than a pixel
             for spot, _, _ in known:
@@ -211,10 +222,7 @@ class MapItem(QGraphicsObject):
             return
         whole = region.boundingRect()
         sheet = QPixmap(whole.size())
-        painter = QPainter(sheet)
-        for spot, under, _ in known:
-            painter.drawPixmap(QRect(spot.corner - whole.topLeft(), under.size()), under)
-        painter.end()
+        _lay(sheet, whole.topLeft(), {spot: under for spot, under, _ in known})
         _draw(sheet, whole.topLeft(), like, _near(self._game, like, parts), region.translated(-whole.topLeft()))
         for spot, _, tile in known:
             tile.setDevicePixelRatio(1.0)
@@ -283,9 +291,26 @@ def _once(parts: Iterable[QRectF]) -> list[QRectF]:
     return list({part.getRect(): part for part in parts}.values())
 
 
-def _blank(spot: Spot, ground: QColor) -> QPixmap:
-    tile = QPixmap(TILE, TILE)
-    tile.fill(ground)
+def _whole(spots: Iterable[Spot]) -> QRect:
+    """The rectangle round some tiles, in device pixels of the whole board."""
+    whole = QRect()
+    for spot in spots:
+        whole |= spot.pixels()
+    return whole
+
+
+def _lay(sheet: QPixmap, corner: QPoint, tiles: Mapping[Spot, QPixmap]) -> None:
+    """Put tiles on a sheet whose corner lies so many pixels into the board."""
+    painter = QPainter(sheet)
+    for spot, tile in tiles.items():
+        painter.drawPixmap(spot.pixels().translated(-corner), tile)
+    painter.end()
+
+
+def _cut(sheet: QPixmap, corner: QPoint, spot: Spot) -> QPixmap:
+    """A tile out of a sheet whose corner lies so many pixels into the board."""
+    sheet.setDevicePixelRatio(1.0)
+    tile = sheet.copy(spot.pixels().translated(-corner))
     tile.setDevicePixelRatio(spot.ratio)
     return tile
 

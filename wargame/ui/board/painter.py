@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from struct import pack
+from threading import Lock, Thread
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QByteArray, QDataStream, QLineF, QPointF, QRectF, Qt
@@ -36,6 +37,8 @@ BAR = (1.4, 2.4)
 BAR_PENS = (7.0, 4.0)
 """The pale rim of a bar and the bar, in pixels."""
 KEPT = 8192
+_READING = Lock()
+"""Held while a picture is read, so that who wants it meanwhile waits for it."""
 
 
 class _Kept(Generic[Source, Made]):
@@ -280,8 +283,25 @@ def _bar(painter: QPainter, line: Path, tip: QPointF, along: QPointF, ratio: flo
         painter.drawLine(QLineF(beyond + across, beyond - across))
 
 
+def fetch(rasters: Iterable[Raster]) -> None:
+    """Read pictures of the map beside whatever else is done: they are wanted at the first paint, and take a while."""
+
+    def read() -> None:
+        for raster in wanted:
+            picture_of(raster)
+
+    wanted = tuple(rasters)
+    Thread(target=read, name="pictures of the map", daemon=True).start()
+
+
+def picture_of(raster: Raster) -> QImage:
+    """A picture of the map folder: the relief as it is, the sea between its two colours. Null if there is none."""
+    with _READING:
+        return _read(raster.file, raster.use, raster.colours)
+
+
 def _raster(painter: QPainter, raster: Raster) -> None:
-    image = picture_of(raster.file, raster.use, raster.colours)
+    image = picture_of(raster)
     if image.isNull():
         return
     painter.setOpacity(raster.opacity)
@@ -292,8 +312,7 @@ def _raster(painter: QPainter, raster: Raster) -> None:
 
 
 @lru_cache(maxsize=12)
-def picture_of(file: str, use: str, colours: tuple[str, str]) -> QImage:
-    """A picture of the map folder: the relief as it is, the sea between its two colours."""
+def _read(file: str, use: str, colours: tuple[str, str]) -> QImage:
     image = QImage(str(paths.assets() / "map" / file))
     if image.isNull():
         return image

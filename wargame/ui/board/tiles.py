@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from math import floor
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QPixmap
 
 TILE = 512
@@ -31,6 +31,10 @@ class Spot(NamedTuple):
     def corner(self) -> QPoint:
         """Where it begins, in device pixels of the whole board."""
         return QPoint(self.column * TILE, self.row * TILE)
+
+    def pixels(self) -> QRect:
+        """The tile in device pixels of the whole board."""
+        return QRect(self.corner, QSize(TILE, TILE))
 
 
 def spots_of(exposed: QRectF, scale: float, ratio: float) -> list[Spot]:
