@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from time import perf_counter
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QTimer, Slot
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QTimer, Slot
 from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QStyleOptionGraphicsItem, QWidget
 
@@ -21,7 +21,7 @@ from wargame.ui.board.tiles import TILE, Spot, Tiles, spots_of
 
 SHOWN, UNDER = 56 * 1024 * 1024, 24 * 1024 * 1024
 """Bytes of the tiles that are shown, and of those of the map under the game."""
-TURN = 0.012
+TURN = 0.008
 """Seconds of one turn of the event loop that may go into tiles."""
 QUIET = 200
 """Milliseconds in which nothing was painted, after which tiles beside those in sight are made."""
@@ -30,7 +30,9 @@ MANY = 64
 REACH = 40.0
 """Pixels by which lines may stick out of their geometry."""
 
-Placed = tuple[Item, QRectF]
+Edges = tuple[float, float, float, float]
+"""Left, top, right and bottom of a box: compared by the thousand, which Qt's own boxes are too slow for."""
+Placed = tuple[Item, Edges]
 
 
 class MapItem(QGraphicsObject):
@@ -243,8 +245,8 @@ class MapItem(QGraphicsObject):
         parts = [box.adjusted(-gap, -gap, gap, gap) for box in boxes]
         stale: dict[Spot, list[QRectF]] = {}
         for spot in self._tiles:
-            rect = spot.rect()
-            here = [part for part in parts if _meet(part, rect)] if spot.scale == self._scale else parts
+            edges = _edges(spot.rect())
+            here = [part for part in parts if _meet(_edges(part), edges)] if spot.scale == self._scale else parts
             known = _once((*self._stale.get(spot, ()), *here))
             if known:
                 stale[spot] = known
@@ -282,8 +284,15 @@ def _draw(picture: QPixmap, corner: QPoint, like: Spot, items: Iterable[Item], r
 def _near(items: Iterable[Placed], spot: Spot, parts: Iterable[QRectF]) -> list[Item]:
     """The items that may be seen in parts of the board, at the scale of a tile."""
     gap = REACH / spot.scale
-    grown = [part.adjusted(-gap, -gap, gap, gap) for part in parts]
-    return [item for item, box in items if spot.scale >= item.near and any(_meet(box, part) for part in grown)]
+    grown = [_edges(part.adjusted(-gap, -gap, gap, gap)) for part in parts]
+    lefts, tops, rights, bottoms = zip(*grown, strict=True)
+    left, top, right, bottom = min(lefts), min(tops), max(rights), max(bottoms)
+    found = [
+        (item, box)
+        for item, box in items
+        if box[0] <= right and left <= box[2] and box[1] <= bottom and top <= box[3] and spot.scale >= item.near
+    ]
+    return [item for item, box in found if len(grown) == 1 or any(_meet(box, part) for part in grown)]
 
 
 def _once(parts: Iterable[QRectF]) -> list[QRectF]:
@@ -321,7 +330,11 @@ def _pixels(part: QRectF, dense: float) -> QRect:
 
 def _with_boxes(items: Sequence[Item]) -> list[Placed]:
     """Of some items, those of the ground, with where they are."""
-    return [(item, bounds(item)) for item in items if not isinstance(item, Label | Mark)]
+    return [(item, _edges(bounds(item))) for item in items if not isinstance(item, Label | Mark)]
+
+
+def _edges(box: QRectF) -> Edges:
+    return (box.left(), box.top(), box.right(), box.bottom())
 
 
 def _level(pair: Placed) -> int:
@@ -332,7 +345,8 @@ def _differences(before: Sequence[Placed], after: Sequence[Placed]) -> list[QRec
     """Where two pictures differ: the boxes of what only one of them has."""
     old = {_key(item): box for item, box in before}
     new = {_key(item): box for item, box in after}
-    return _once(box for one, other in ((old, new), (new, old)) for key, box in one.items() if key not in other)
+    boxes = {box for one, other in ((old, new), (new, old)) for key, box in one.items() if key not in other}
+    return [QRectF(QPointF(left, top), QPointF(right, bottom)) for left, top, right, bottom in boxes]
 
 
 def _key(item: Item) -> Hashable:
@@ -343,6 +357,6 @@ def _key(item: Item) -> Hashable:
     return (item.level, item.near, id(item.rings), *seen)
 
 
-def _meet(a: QRectF, b: QRectF) -> bool:
+def _meet(a: Edges, b: Edges) -> bool:
     """Whether two boxes meet; unlike Qt's, it holds for flat ones."""
-    return a.left() <= b.right() and b.left() <= a.right() and a.top() <= b.bottom() and b.top() <= a.bottom()
+    return a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3]
