@@ -62,6 +62,8 @@ class LayerCard(QAbstractButton):
 
     def arrange(self, variant: Variant, tight: int) -> None:
         """Take on a form; the line that names the hole is left out first, then the room between the lines."""
+        if (variant, tight) == (self._variant, self._tight):
+            return
         self._variant, self._tight = variant, tight
         fixed = variant == "row"
         self.setSizePolicy(
@@ -72,6 +74,8 @@ class LayerCard(QAbstractButton):
 
     def show_layer(self, state: LayerState) -> None:
         """Show a layer's health, its change since the turn before, and its hole."""
+        if state == self.state:
+            return
         self.state = state
         moved = (
             f", {'up' if state.change > 0 else 'down'} {abs(state.change):.1f}" if abs(state.change) >= MOVED else ""
@@ -79,6 +83,7 @@ class LayerCard(QAbstractButton):
         value = state.steps or f"{state.value:.1f}, {word_of(state.value)}{moved}"
         self.setAccessibleName(f"{state.name} {value}. {state.hole}")
         self.setToolTip(plain(f"{state.name}: {value}\n{state.hole}\nPress to show it on the board."))
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -29,7 +29,7 @@ from wargame.ui.plain import plain
 if TYPE_CHECKING:
     from wargame.ui.panels.track_chart import TrackChart
 
-ID = Qt.ItemDataRole.UserRole
+ID, SHOWN = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 CURVES = 4
 """So many curves can be told apart."""
 TICKED, HEALTH, LINES = "ticked", "health", "lines"
@@ -158,32 +158,51 @@ class TracksPanel(Panel):
             self._ticked = {name for name in scenario.derived if scenario.derived[name].headline}
         current = self.table.currentItem()
         chosen = current.data(0, ID) if current else scenario.rules.headline or names[0]
+        seen = {name: desk.view.derived.get(name) or desk.view.tracks[name] for name in names}
         quiet = self.table.blockSignals(True)
-        self.table.clear()
-        for name in names:
-            seen = desk.view.derived.get(name) or desk.view.tracks[name]
-            self._add_row(labels.value_name(scenario, name), name, seen)
+        listed = self._list(desk, names)
+        for item, name in zip(listed, names, strict=True):
+            self._show_row(item, name, seen[name])
         self.table.blockSignals(quiet)
-        self.show_track(str(chosen))
+        if current is self.table.currentItem() is not None:
+            self._explain()
+        else:
+            self.show_track(str(chosen))
         height = self.table.sizeHintForRow(0) * len(names) + self.table.header().sizeHint().height() + 8
         self.table.setFixedHeight(height)
         self.estimates.show_desk(desk)
         self._draw()
 
-    def _add_row(self, words: str, name: str, seen: SeenValue) -> None:
-        value = "" if seen.value is None else f"{seen.value:.1f}".removesuffix(".0")
+    def _list(self, desk: Desk, names: list[str]) -> list[QTreeWidgetItem]:
+        """A row for each value, made anew only for another scenario."""
+        words = [labels.value_name(desk.scenario, name) for name in names]
+        rows = [self.table.topLevelItem(n) for n in range(self.table.topLevelItemCount())]
+        if [(row.data(0, ID), row.text(0)) for row in rows if row] == list(zip(names, words, strict=True)):
+            return [row for row in rows if row]
+        self.table.clear()
+        made = [QTreeWidgetItem([word]) for word in words]
+        for item, name, word in zip(made, names, words, strict=True):
+            item.setData(0, ID, name)
+            item.setToolTip(0, plain(word))
+            for at in (1, 3):
+                item.setTextAlignment(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.table.addTopLevelItems(made)
+        return made
+
+    def _show_row(self, item: QTreeWidgetItem, name: str, seen: SeenValue) -> None:
+        shown = (seen, name in self._ticked, self.look.name)
+        if item.data(0, SHOWN) == shown:
+            return
+        item.setData(0, SHOWN, shown)
         change = seen.change or 0.0
         moved = "" if abs(change) < 0.05 else f"{'↑' if change > 0 else '↓'} {abs(change):.1f}".removesuffix(".0")
-        item = QTreeWidgetItem([words, value, seen.band, moved])
-        item.setData(0, ID, name)
-        item.setToolTip(0, plain(words))
+        item.setText(1, "" if seen.value is None else f"{seen.value:.1f}".removesuffix(".0"))
+        item.setText(2, seen.band)
+        item.setText(3, moved)
         item.setCheckState(0, Qt.CheckState.Checked if name in self._ticked else Qt.CheckState.Unchecked)
-        for at in (1, 3):
-            item.setTextAlignment(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setForeground(2, QColor(self.look.second))
-        if change < -0.05:
-            item.setForeground(3, QColor(self.look.warning))
-        self.table.addTopLevelItem(item)
+        fallen = QColor(self.look.warning) if change < -0.05 else None
+        item.setData(3, Qt.ItemDataRole.ForegroundRole, fallen)
 
     def _tick(self, item: QTreeWidgetItem) -> None:
         name = item.data(0, ID)
