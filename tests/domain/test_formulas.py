@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from itertools import pairwise, product
 from random import Random
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +16,7 @@ from tests.domain.play import scenario
 from tests.domain.random_states import story
 from wargame.domain import expressions as x
 from wargame.domain.adjudication import PHIA, Row, Table, distribution, odds, phia, success_percent
+from wargame.domain.conditions import HOLDS
 from wargame.domain.evolve import evolve
 from wargame.domain.formula_parts import parts_of, references
 from wargame.domain.opening import opening
@@ -348,3 +350,7 @@ def test_an_order_aims_at_the_layer_of_its_target_of_what_it_opposes_or_of_its_a
     parts: dict[str, str], layer: str
 ) -> None:
     assert target_layer(FLOOD, Order("town-T1-1", "town", 1, "as planned", **parts)) == layer  # type: ignore[arg-type]
+
+
+def test_every_condition_can_be_looked_at() -> None:
+    assert set(HOLDS) == set(get_args(x.Condition))

@@ -14,35 +14,14 @@ from typing import assert_never
 from msgspec import Struct
 
 from wargame.domain import expressions as x
+from wargame.domain.conditions import ABSENT, HOLDS, compare
 from wargame.domain.draft import Situation
 from wargame.domain.formula_parts import references
-from wargame.domain.layers import STATUSES
-from wargame.domain.order_reading import done, given, missing_consents, order_is, phase_is, target_layer
+from wargame.domain.order_reading import missing_consents, target_layer
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import Assessed, CommitmentState, Counter, Order
 
 __all__ = ["Input", "Reader", "compare", "missing_consents", "target_layer", "thousandths"]
-
-ABSENT = CommitmentState()
-
-Plain = (
-    x.CommitmentIs
-    | x.FlagIs
-    | x.PhaseIs
-    | x.SpaceIs
-    | x.InjectDelivered
-    | x.InjectAnswered
-    | x.OrderGiven
-    | x.OrderDone
-    | x.Moved
-    | x.Every
-    | x.Emptied
-    | x.BreachUnanswered
-    | x.TargetTag
-    | x.OrderTeam
-    | x.OrderIs
-)
-"""Conditions that ask about the situation, not about other conditions."""
 
 
 class Input(Struct, frozen=True):
@@ -243,86 +222,7 @@ class Reader:
 
     def holds(self, condition: x.Condition | None) -> bool:
         """Whether a condition holds; an empty one does, an unknown one does not."""
-        match condition:
-            case None:
-                return True
-            case x.All():
-                return all(map(self.holds, condition.of))
-            case x.Any():
-                return any(map(self.holds, condition.of))
-            case x.Not():
-                return not self.holds(condition.of)
-            case x.Compare():
-                a, b = self.compute(condition.left), self.compute(condition.right)
-                return a is not None and b is not None and compare(a, condition.is_, b)
-            case _:
-                return self._is_so(condition)
-
-    def _is_so(self, c: Plain) -> bool:
-        now = self.situation
-        match c:
-            case x.CommitmentIs():
-                return self.commitments.get(c.commitment, ABSENT).status in c.status
-            case x.FlagIs():
-                return now.flags.get(c.flag, "") in c.value
-            case x.PhaseIs():
-                return phase_is(self.scenario, now, c)
-            case x.SpaceIs():
-                space = now.spaces.get(c.space)
-                held = space is not None and (not c.by or space.controller in c.by)
-                return held and (not c.contested or (space is not None and space.contested))
-            case x.InjectAnswered():
-                told = now.injects.get(c.inject)
-                return told is not None and bool(set(told.answered) & set(c.teams or told.answered))
-            case x.OrderGiven():
-                return any(given(self.scenario, now, c, order) for order in now.orders.values())
-            case x.InjectDelivered():
-                inject = now.injects.get(c.inject)
-                delivered = inject is not None and inject.status == "delivered"
-                return delivered and (not c.this_turn or (inject is not None and inject.delivered == now.turn))
-            case x.OrderDone():
-                return any(done(now, c, order) for order in now.orders.values())
-            case x.Moved():
-                moves = now.moves.get(c.track)
-                return moves is not None and (moves.raised if c.how == "raised" else moves.lowered)
-            case x.Every():
-                turns = int(self.number(c.turns, 1))
-                return turns > 0 and now.turn % turns == 0
-            case x.Emptied():
-                return self._emptied(c)
-            case x.BreachUnanswered():
-                return self._breach_unanswered(c)
-            case x.TargetTag():
-                target = self.scenario.spaces.get(self._target())
-                return target is not None and c.tag in target.tags
-            case x.OrderTeam():
-                return self.order is not None and self.order.team in c.teams
-            case x.OrderIs():
-                return self.order is not None and order_is(self.scenario, now, c.what, self.order)
-            case _:
-                assert_never(c)
-
-    def _emptied(self, c: x.Emptied) -> bool:
-        last, held = self.last(), self.held()
-        kinds = set(c.holding)
-        return last is not None and any(
-            c.tag in self.scenario.spaces[space].tags and kinds & set(was) and not kinds & held.get(space, set())
-            for space, was in last.held.items()
-        )
-
-    def _breach_unanswered(self, c: x.BreachUnanswered) -> bool:
-        now = self.situation
-        moves = now.moves.get(c.track)
-        if moves is None or not moves.raised:
-            return False
-        bound = {
-            team
-            for name, commitment in self.scenario.commitments.items()
-            if self.commitments.get(name, ABSENT).status in STATUSES[1:4]
-            for team in commitment.payers
-        }
-        answered = {team for inject in now.injects.values() if inject.delivered == now.turn for team in inject.answered}
-        return not bound & answered
+        return condition is None or HOLDS[type(condition)](self, condition)
 
     def explain(self, name: str) -> Input | None:
         """A value with the inputs that made it, as far down as tracks; None if it is unknown."""
@@ -333,24 +233,6 @@ class Reader:
             return Input(name, value)
         parts = (self.explain(part) for part in references(self.scenario.derived[name].formula))
         return Input(name, value, tuple(part for part in parts if part is not None))
-
-
-def compare(a: float, how: x.Comparison, b: float) -> bool:
-    """The comparison of two numbers; equal means equal to six decimals."""
-    same = math.isclose(a, b, abs_tol=5e-7)
-    match how:
-        case "<":
-            return a < b and not same
-        case "<=":
-            return a < b or same
-        case "=":
-            return same
-        case "!=":
-            return not same
-        case ">=":
-            return a > b or same
-        case ">":
-            return a > b and not same
 
 
 def thousandths(value: float | None) -> int:

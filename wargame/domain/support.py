@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping
 
 from msgspec.structs import replace
 
-from wargame.domain.reading import ABSENT, Reader
+from wargame.domain.conditions import ABSENT
+from wargame.domain.reading import Reader
 from wargame.domain.scenario import Scenario
 from wargame.domain.state import CommitmentState, GameState
 
