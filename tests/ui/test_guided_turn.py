@@ -19,6 +19,9 @@ from wargame.ui.application import Wargame
 from wargame.ui.first_turn.steps import END
 from wargame.ui.main_window import MainWindow
 
+KEYS = re.compile(r"\b(?:Ctrl\+Enter|F9|[IOR])\b")
+READ, PRESS, WRITE = 130, 3, 30
+"""A slow pace: words read aloud a minute; seconds to find and press a key, and to think of a sentence and write it."""
 SIZES = [((1280, 800), 1.0), ((1920, 1080), 2.0), ((1280, 800), 2.0)]
 
 
@@ -53,7 +56,7 @@ def obey(desk: MainWindow) -> None:
     if "for " in words and "above the form" in words:
         silent = next(name for name, one in desk.session.scenario.teams.items() if one.name in words)
         desk.orders.form.choose_team(silent)
-    for key in re.findall(r"\b(?:Ctrl\+Enter|F9|[IOR])\b", words):
+    for key in KEYS.findall(words):
         if key == "Ctrl+Enter":
             write(desk)
             target: QWidget = QApplication.focusWidget() or desk
@@ -85,6 +88,21 @@ def test_whoever_obeys_the_line_comes_to_the_second_turn(desk: MainWindow) -> No
     assert len(set(seen)) >= 13
     desk.first_turn.line.leave.click()
     assert not desk.first_turn.line.isVisible()
+
+
+def test_it_takes_ten_minutes_at_a_slow_pace(desk: MainWindow) -> None:
+    told, presses = list[str](), 0
+    while said(desk) != END.do:
+        told += [said(desk), desk.first_turn.line.why.text()]
+        presses += len(KEYS.findall(said(desk)))
+        obey(desk)
+    scenario, state = desk.session.scenario, desk.session.state
+    told += [scenario.injects[name].text for name, one in state.injects.items() if one.status == "delivered"]
+    told += [scenario.actions[one.action].text for one in state.orders.values() if one.action]
+    words = sum(len(one.split()) for one in told)
+    minutes = words / READ + (presses * PRESS + 2 * len(state.orders) * WRITE) / 60
+    counted = f"{words} words, {presses} keys, {2 * len(state.orders)} sentences: {minutes:.1f} minutes"
+    assert 2 < minutes < 10, counted
 
 
 def test_undo_goes_a_step_back(desk: MainWindow) -> None:
