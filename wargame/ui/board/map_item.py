@@ -19,7 +19,7 @@ from wargame.report.display_list import Area, Item, Label, Mark, Raster
 from wargame.ui.board.painter import bounds, fetch, paint_ground
 from wargame.ui.board.tiles import TILE, Spot, Tiles, spots_of
 
-SHOWN, UNDER = 56 * 1024 * 1024, 24 * 1024 * 1024
+SHOWN, UNDER = 52 * 1024 * 1024, 24 * 1024 * 1024
 """Bytes of the tiles that are shown, and of those of the map under the game."""
 TURN = 0.008
 """Seconds of one turn of the event loop that may go into tiles."""
