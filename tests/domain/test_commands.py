@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import get_args
 
 import pytest
 
@@ -13,7 +14,7 @@ from tests.domain import test_adjudication, test_board, test_msel, test_orders, 
 from tests.domain.given import Given
 from wargame.domain import commands as c
 from wargame.domain import records as r
-from wargame.domain.engine import Refusal
+from wargame.domain.engine import RULES, Refusal
 from wargame.labels import REFUSALS, record, refusal
 
 GROUPS = (test_sequence, test_board, test_orders, test_adjudication, test_msel, test_talks)
@@ -49,6 +50,10 @@ def returned(tree: ast.Module) -> Iterator[str]:
 
 
 CODES = {code for tree in trees() for code in codes_in(tree)}
+
+
+def test_every_command_has_its_rule() -> None:
+    assert set(RULES) == set(get_args(c.Command))
 
 
 def test_every_refusal_is_provoked() -> None:
