@@ -269,6 +269,18 @@ def test_a_name_cut_by_the_edge_is_hidden_and_a_pill_pushed_inside() -> None:
     assert boxes[2][2] + push.x() <= 400
 
 
+def test_a_pill_pushed_inside_goes_beside_one_that_is_there() -> None:
+    pill = Label(level=1, at=(0.0, 0.0), text="x", size=12.0, colour="#000000", pill="#000000")
+    sight, there = (0.0, 0.0, 400.0, 300.0), (300.0, 52.0, 350.0, 72.0)
+    for top in (50.0, 54.0):
+        push = at_the_edge((pill, pill), [there, (380.0, top, 450.0, top + 20)], sight)[1]
+        assert push is not None
+        left, high = 380.0 + push.x(), top + push.y()
+        assert left < there[2], "they would lie on each other"
+        assert high + 20 <= there[1] or there[3] <= high
+        assert abs(push.y()) < 24
+
+
 def test_no_name_is_cut_by_the_edge_of_the_view(board: BoardView) -> None:
     board.set_layers(("L2",))
     board.finish()
