@@ -15,6 +15,8 @@ from wargame.ui.plain import plain
 
 TALL, LOW = 150, 80
 """From this height on everything is drawn; below the second only the bar, flags and playhead."""
+SHORTEST = 40
+"""Pixels that a flag's name needs at least."""
 
 
 class Timeline(QWidget):
@@ -106,6 +108,7 @@ class Timeline(QWidget):
         self._paint_branches(painter)
         self._paint_line(painter)
         self._paint_flags(painter)
+        self._name_turns(painter)
         self._paint_head(painter)
         if self.height() >= self._dress.px(LOW):
             self._paint_marks(painter)
@@ -113,22 +116,28 @@ class Timeline(QWidget):
             self._dress.ring(painter, QRectF(self.rect()))
 
     def _paint_turns(self, painter: QPainter) -> None:
-        d, course = self._dress, self._course
+        d, small = self._dress, self.height() < self._dress.px(LOW)
         _, _, y = self._line()
-        small = self.height() < d.px(LOW)
-        room = self._x(1) - self._x(0)
-        here = int(self._place()) + 1
+        painter.setPen(QPen(d.ink("third" if small else "line"), 1))
+        for turn in range(self._course.turns):
+            x = self._x(turn)
+            painter.drawLine(QPointF(x, y - d.px(8 if small else 32)), QPointF(x, y + d.px(10)))
+
+    def _name_turns(self, painter: QPainter) -> None:
+        """The names of the turns, over the poles of flags, which may stand where they are."""
+        d, course = self._dress, self._course
+        if self.height() < d.px(LOW):
+            return
+        _, _, y = self._line()
+        room, here = self._x(1) - self._x(0), int(self._place()) + 1
         for turn in range(1, course.turns + 1):
-            x = self._x(turn - 1)
-            painter.setPen(QPen(d.ink("line" if not small else "third"), 1))
-            painter.drawLine(QPointF(x, y - d.px(32 if not small else 8)), QPointF(x, y + d.px(10)))
-            if small:
-                continue
             font = d.font(13, 700 if turn == here else 400)
+            words = f"Turn {turn}" if advance(font, f"Turn {turn} ") < room else str(turn)
+            place = QRectF(self._x(turn - 1) + d.px(4), y - d.px(48), advance(font, words) + d.px(2), d.px(18))
+            painter.fillRect(place, d.ink("ground"))
             painter.setFont(font)
             painter.setPen(d.ink("ink" if turn == here else "second" if turn <= course.now + 1 else "third"))
-            words = f"Turn {turn}" if advance(font, f"Turn {turn} ") < room else str(turn)
-            painter.drawText(QRectF(x + d.px(4), y - d.px(48), room, d.px(18)), LEFT, words)
+            painter.drawText(place, LEFT, words)
 
     def _paint_line(self, painter: QPainter) -> None:
         d = self._dress
@@ -196,28 +205,27 @@ class Timeline(QWidget):
         return places
 
     def _paint_flags(self, painter: QPainter) -> None:
-        """Bookmarks and crises, with their names where there is room."""
+        """Bookmarks and crises, with their names as far as there is room before the next."""
         d = self._dress
         _, _, y = self._line()
-        tall, edge = self.height() >= d.px(TALL), -1.0
-        for mark in self._course.marks:
-            if mark.kind not in ("bookmark", "crisis"):
-                continue
-            x = self._x(mark.at)
-            top = d.px(14) if tall else max(d.px(2), y - d.px(64 if self.height() >= d.px(LOW) else 24))
+        tall = self.height() >= d.px(TALL)
+        top = d.px(14) if tall else max(d.px(2), y - d.px(64 if self.height() >= d.px(LOW) else 24))
+        marks = [mark for mark in self._course.marks if mark.kind in ("bookmark", "crisis")]
+        places = [self._x(mark.at) for mark in marks]
+        for mark, x, after in zip(marks, places, [*places[1:], float(self.width())], strict=True):
             role = "accent" if mark.kind == "bookmark" else "warning"
             painter.setPen(QPen(d.ink(role), 2))
             painter.drawLine(QPointF(x, top), QPointF(x, y))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(d.ink(role))
             painter.drawPolygon(_flag(x, top, d.px(11)))
-            if tall and x > edge:
+            room = min(d.px(170), after - x - d.px(24))
+            if tall and room >= d.px(SHORTEST):
                 font = d.font(12)
-                words = elided(font, mark.words, d.px(170))
                 painter.setPen(d.ink())
                 painter.setFont(font)
-                painter.drawText(QRectF(x + d.px(16), top - d.px(4), d.px(180), d.px(18)), LEFT, words)
-                edge = x + d.px(24) + advance(font, words)
+                place = QRectF(x + d.px(16), top - d.px(4), room + d.px(4), d.px(18))
+                painter.drawText(place, LEFT, elided(font, mark.words, room))
 
     def _paint_head(self, painter: QPainter) -> None:
         d = self._dress
