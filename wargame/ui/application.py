@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from traceback import clear_frames
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -357,11 +358,15 @@ class Wargame(QObject):
 
     def failed(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Note a failure of our own down, and say one plain sentence. The save is as it was."""
-        from wargame.crash import note
-
         if issubclass(kind, KeyboardInterrupt):
             self._application.quit()
             return
+        self._tell_failure(error, trace)
+        clear_frames(error.__traceback__)  # a painter in them that still paints would end the process
+
+    def _tell_failure(self, error: BaseException, trace: TracebackType | None) -> None:
+        from wargame.crash import note
+
         while trace is not None and trace.tb_next is not None:
             trace = trace.tb_next
         place = (trace.tb_frame.f_code.co_filename, trace.tb_lineno) if trace else ("", 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
@@ -212,7 +214,7 @@ class Timeline(QWidget):
         top = d.px(14) if tall else max(d.px(2), y - d.px(64 if self.height() >= d.px(LOW) else 24))
         marks = [mark for mark in self._course.marks if mark.kind in ("bookmark", "crisis")]
         places = [self._x(mark.at) for mark in marks]
-        for mark, x, after in zip(marks, places, [*places[1:], float(self.width())], strict=True):
+        for mark, (x, after) in zip(marks, pairwise([*places, float(self.width())]), strict=True):
             role = "accent" if mark.kind == "bookmark" else "warning"
             painter.setPen(QPen(d.ink(role), 2))
             painter.drawLine(QPointF(x, top), QPointF(x, y))
