@@ -115,9 +115,22 @@ def has_map(scenario: Scenario) -> bool:
     return bool(scenario.map and (scenario.map.map or scenario.map.ground))
 
 
-@lru_cache(maxsize=256)
 def crossing(one: Place, other: Place) -> Point:
     """Where a way from one place to another crosses their common border: its middle point, or half way."""
+    pair = (id(one), id(other))
+    if pair not in _crossings:
+        if len(_crossings) >= _KEPT:
+            _crossings.clear()
+        _crossings[pair] = (one, other, _crossing(one, other))
+    return _crossings[pair][2]
+
+
+_KEPT = 256
+_crossings: dict[tuple[int, int], tuple[Place, Place, Point]] = {}
+"""Crossings by the identity of two places, kept alive with them: to hash their outlines takes longer than to draw."""
+
+
+def _crossing(one: Place, other: Place) -> Point:
     shared = sorted(_vertices(one) & _vertices(other))
     half = ((one.at[0] + other.at[0]) / 2, (one.at[1] + other.at[1]) / 2)
     if not shared:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from itertools import pairwise
 
 from wargame.report.display_list import Point
@@ -33,6 +34,7 @@ def along(points: tuple[float, ...], share: float = 0.5) -> tuple[Point, Point]:
     return pairs[-1], (1.0, 0.0)
 
 
+@lru_cache(maxsize=256)
 def arc(start: Point, end: Point, rise: float = 0.14, steps: int = 24) -> tuple[float, ...]:
     """A bow from one point to another, bent up the picture by a part of its length; x, y, x, y ... ."""
     length = math.dist(start, end)

@@ -32,6 +32,7 @@ class Recent(Rows):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self._shown, self._rows = STEP, list[Row]()
+        self._dressed: tuple[int, str] = (0, "")
         self.itemActivated.connect(self._ask)
         self.itemClicked.connect(self._ask)
 
@@ -40,10 +41,12 @@ class Recent(Rows):
         rows = [told(one) for one in found[: self._shown]]
         left = len(found) - len(rows)
         rows += [Row(f"Show more. {left} {'is' if left == 1 else 'are'} earlier.", EARLIER)] if left else []
+        dressed = (self.width(), self.font().key())
         if rows != self._rows:
-            self._rows = rows
             self._fill(rows)
-        self.fit()
+        if (rows, dressed) != (self._rows, self._dressed):
+            self._rows, self._dressed = rows, dressed
+            self.fit()
 
     def _fill(self, rows: list[Row]) -> None:
         here, at = self.current(), self.currentRow()

@@ -83,6 +83,7 @@ class TracksPanel(Panel):
         self._ticked: set[str] = set()
         self._asked: c.CorrectTrack | None = None
         self._drawn: tuple[object, ...] = ()
+        self._explained: tuple[Input | None, float] = (None, 0.0)
         self._course: CourseReader | None = None
         self._build()
 
@@ -272,8 +273,19 @@ class TracksPanel(Panel):
         say(self.made, f"What made {labels.value_name(scenario, name)}")
         rule = scenario.derived.get(name) or scenario.tracks[name]
         say(self.meaning, " ".join(rule.note.split()))
-        self.tree.clear()
         told = explain(scenario, self.desk.state, WHITE_CELL, name)
+        if not (told and told.inputs) or (told, self.scale) != self._explained:
+            self._explained = (told, self.scale)
+            self._show_inputs(name, told)
+        if self.shows.value() == LINES:
+            self._draw()
+        self.correction.setVisible(name in scenario.tracks)
+        if name in scenario.tracks:
+            self._show_correction(name)
+        self._weigh()
+
+    def _show_inputs(self, name: str, told: Input | None) -> None:
+        self.tree.clear()
         self.tree.setRootIsDecorated(bool(told and told.inputs))
         for part in told.inputs if told else ():
             self.tree.addTopLevelItem(self._branch(part))
@@ -281,12 +293,6 @@ class TracksPanel(Panel):
             self._show_causes(name)
         self.tree.expandToDepth(0)
         self._fit_tree()
-        if self.shows.value() == LINES:
-            self._draw()
-        self.correction.setVisible(name in scenario.tracks)
-        if name in scenario.tracks:
-            self._show_correction(name)
-        self._weigh()
 
     def _show_correction(self, track: str) -> None:
         """Show the correction half written for a track, or the track as it stands."""
