@@ -12,21 +12,21 @@ from pathlib import Path
 
 from bench.measure import Measure, seconds
 from bench.measures import long_session
-from wargame.app.session import Committed, Session
+from wargame.app.session import Committed
 from wargame.domain import commands as c
 
-PLACE = Path(__file__).parents[1] / "out" / "peers"
+ROOT = Path(__file__).parents[1]
+PLACE = ROOT / "out" / "peers"
 FLOORS = Path(__file__).parent / "floors"
 BOARDGAME, CHESS = "boardgame.io@0.50.2", "chess==1.11.2"
 
 
 def racing(count: int = 10_000, runs: int = 5) -> Iterator[Measure]:
-    """A command validated, applied and logged in memory, beside each peer that can be had here."""
-    session = long_session(3_000)
+    """A command validated, applied and logged in memory, beside each peer to be had here; each in its own process."""
     ours: list[float] = []
     peers: dict[str, list[float]] = {}
     for _ in range(runs):
-        ours.append(_ours(session, count // 10))
+        ours.append(_asked([sys.executable, "-m", "bench.peers", str(count)]))
         for name, command in (("boardgame.io", _boardgame(count)), ("python-chess", _chess(count))):
             if command:
                 peers.setdefault(name, []).append(_asked(command))
@@ -50,8 +50,9 @@ def racing(count: int = 10_000, runs: int = 5) -> Iterator[Measure]:
             )
 
 
-def _ours(session: Session, count: int) -> float:
+def moving(count: int) -> float:
     """Counters moved by the white cell, a second."""
+    session = long_session(3_000)
     counters, spaces = list(session.state.counters), list(session.scenario.spaces)
     wishes = [
         c.MoveCounter(counters[n * 7 % len(counters)], spaces[n * 13 % len(spaces)], "measured") for n in range(count)
@@ -97,5 +98,10 @@ def _chess(count: int) -> list[str]:
 
 
 def _asked(command: list[str]) -> float:
-    env = os.environ | {"NODE_ENV": "production", "NODE_PATH": str(PLACE / "node_modules"), "PYTHONPATH": str(PLACE)}
+    places = os.pathsep.join((str(ROOT), str(PLACE)))
+    env = os.environ | {"NODE_ENV": "production", "NODE_PATH": str(PLACE / "node_modules"), "PYTHONPATH": places}
     return float(subprocess.run(command, capture_output=True, text=True, check=True, env=env, timeout=300).stdout)
+
+
+if __name__ == "__main__":
+    print(moving(int(sys.argv[1])))

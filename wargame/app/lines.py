@@ -26,7 +26,7 @@ UNREADABLE = (msgspec.MsgspecError, LookupError, AssertionError, AttributeError,
 _read_head = msgspec.json.Decoder(Head).decode
 
 
-class Batch(Struct, frozen=True):
+class Batch(Struct, frozen=True, gc=False):
     """The records of one command, and who asked for it, when and in which line of play."""
 
     seq: int

@@ -23,7 +23,7 @@ Ids = Annotated[tuple[Id, ...], Meta(max_length=60)]
 Seq = Annotated[int, Meta(ge=0, le=2**53)]
 
 
-class Asked(Struct, frozen=True, tag_field="type", forbid_unknown_fields=True, omit_defaults=True):
+class Asked(Struct, frozen=True, tag_field="type", forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """A wish. It becomes records, or a refusal."""
 
 

@@ -37,8 +37,6 @@ TEAM_COMMANDS: tuple[type[c.Asked], ...] = (
 )
 """What a team may ask for itself; everything else is the white cell's."""
 
-BOARD_RECORDS = (r.CounterPlaced, r.CounterMoved, r.CounterRemoved)
-
 
 def _not_a_rule(_batch: Batch, _command: c.Undo | c.Redo) -> None:
     refuse("not_a_rule")
@@ -110,8 +108,7 @@ def decide(state: GameState, command: c.Command, context: Context) -> Decision |
     try:
         _require_moment(batch, command)
         RULES[type(command)](batch, command)
-        if any(isinstance(record, BOARD_RECORDS) for record in batch.records):
-            commitments.follow_garrisons(batch)
+        commitments.follow_garrisons(batch)
         if batch.records and not isinstance(command, c.NoteObservation):
             msel.mark_due(batch)
     except RefusedError as refused:

@@ -28,7 +28,7 @@ from wargame.domain.state import (
 )
 
 
-class Happened(Struct, frozen=True, tag_field="type", forbid_unknown_fields=True, omit_defaults=True):
+class Happened(Struct, frozen=True, tag_field="type", forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """A fact in the log."""
 
 

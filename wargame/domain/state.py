@@ -17,7 +17,7 @@ Touchable = Literal["tracks", "flags", "spaces", "counters", "commitments", "inj
 InjectStatus = Literal["library", "pool", "scheduled", "due", "delivered", "skipped"]
 
 
-class Fact(Struct, frozen=True, omit_defaults=True):
+class Fact(Struct, frozen=True, omit_defaults=True, gc=False):
     """A part of the state: immutable."""
 
 
@@ -283,7 +283,7 @@ class Withheld(Fact, frozen=True):
     order: tuple[str, ...] = ()
 
 
-class GameState(Struct, frozen=True):
+class GameState(Struct, frozen=True, gc=False):
     """An exercise at one moment. `evolve` makes the next one; nothing changes this one."""
 
     scenario: str = ""

@@ -15,7 +15,7 @@ ROOT = 0
 Kind = Literal["batch", "head"]
 
 
-class Actor(Struct, frozen=True):
+class Actor(Struct, frozen=True, gc=False):
     """Who did it: a team (the white cell, if empty) and a hat."""
 
     team: str = ""
@@ -37,7 +37,7 @@ class Head(Struct, frozen=True, omit_defaults=True):
         return msgspec.json.encode(self)
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """One line of the log. The last three fields are given when it is appended; what the caller says is ignored.
 
     `body` is JSON: a batch's array of records, or a `Head`. `parent` is the batch it follows, `ROOT` for the

@@ -242,16 +242,13 @@ def follow_garrisons(batch: Batch) -> None:
 
 def _with_other_counters(batch: Batch) -> set[str]:
     """The commitments of counters that came to the board, moved on it, or were taken off."""
-    found = set()
+    found = set[str]()
     for record in batch.records:
-        match record:
-            case r.CounterPlaced():
-                found.add(record.counter.commitment)
-            case r.CounterMoved() | r.CounterRemoved():
-                one = batch.before.counters.get(record.counter) or batch.now.counters.get(record.counter)
-                found |= {one.commitment} if one else set()
-            case _:
-                pass
+        if isinstance(record, r.CounterPlaced):
+            found.add(record.counter.commitment)
+        elif isinstance(record, r.CounterMoved | r.CounterRemoved):
+            one = batch.before.counters.get(record.counter) or batch.now.counters.get(record.counter)
+            found |= {one.commitment} if one else set()
     return found - {""}
 
 
