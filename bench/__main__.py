@@ -19,7 +19,7 @@ from bench.measures import committing, folding, jumping, offering
 from bench.packages import packaging
 from bench.papers import writing
 from bench.peers import racing
-from bench.starts import starting
+from bench.starts import starting, starting_cold
 from bench.triplea import opening
 
 OUT = Path(__file__).parents[1] / "out" / "bench.json"
@@ -38,6 +38,7 @@ def remembered() -> Iterator[Measure]:
 
 PARTS: dict[str, Callable[[], Iterator[Measure] | list[Measure]]] = {
     "starts": starting,
+    "cold": starting_cold,
     "board": moving,
     "changes": changing,
     "desk": repainting,

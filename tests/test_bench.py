@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
+from bench import starts
 from bench.board import changing, moving
 from bench.desk import repainting, replaying
 from bench.measure import Measure
@@ -53,6 +55,13 @@ def test_changes_are_painted_again_on_the_board_and_on_the_desk(qtbot: QtBot) ->
 
 def test_jumps_of_the_replay_are_timed_alone_and_side_by_side(qtbot: QtBot) -> None:
     assert [one.what.split(", ")[1] for one in replaying(jumps=2, crowds=(False,))] == ["one line", "two lines"]
+
+
+def test_a_cold_start_that_cannot_be_had_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(starts, "_forget_disk", lambda: False)
+    (line,) = starts.starting_cold()
+    assert "as root alone" in line.measured
+    assert line.good is None
 
 
 def test_starts_are_timed_from_the_start_of_the_process() -> None:
