@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.day import desk_of, program_in
@@ -19,7 +18,8 @@ from wargame.ui.application import Wargame
 from wargame.ui.first_turn.steps import END
 from wargame.ui.main_window import MainWindow
 
-KEYS = re.compile(r"\b(?:Ctrl\+Enter|F9|[IOR])\b")
+KEYS = re.compile(r"\b(?:Ctrl\+Enter|Enter|Esc|arrows|F9|[IOR])\b")
+SENTENCE = "We begin with what is at hand."
 READ, PRESS, WRITE = 130, 3, 30
 """A slow pace: words read aloud a minute; seconds to find and press a key, and to think of a sentence and write it."""
 SIZES = [((1280, 800), 1.0), ((1920, 1080), 2.0), ((1280, 800), 2.0)]
@@ -51,27 +51,19 @@ def said(desk: MainWindow) -> str:
 
 
 def obey(desk: MainWindow) -> None:
-    """Press the keys that the line names, in its order, and write where it says so."""
+    """Press the keys that the line names, in its order, choose where it says so, and write where the cursor is."""
     words = said(desk)
-    if "for " in words and "above the form" in words:
-        silent = next(name for name, one in desk.session.scenario.teams.items() if one.name in words)
-        desk.orders.form.choose_team(silent)
     for key in KEYS.findall(words):
-        if key == "Ctrl+Enter":
-            write(desk)
-            target: QWidget = QApplication.focusWidget() or desk
-            QTest.keyClick(target, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-            QTest.qWait(5)
+        if key == "arrows":
+            silent = next(one.name for one in desk.session.scenario.teams.values() if one.name in words)
+            while desk.orders.form.team.currentText() != silent:
+                press("Down")
         else:
             press(key)
-
-
-def write(desk: MainWindow) -> None:
-    """Write the sentence that the tab in front asks for."""
-    field = {"orders": desk.orders.form.intent, "rulings": desk.rulings.parts.reason}.get(desk.pane.current())
-    if field is not None and not field.toPlainText():
-        field.setPlainText("We begin with what is at hand.")
         QTest.qWait(5)
+        field = QApplication.focusWidget()
+        if isinstance(field, QPlainTextEdit) and not field.toPlainText():
+            QTest.keyClicks(field, SENTENCE)
 
 
 def test_whoever_obeys_the_line_comes_to_the_second_turn(desk: MainWindow) -> None:

@@ -100,6 +100,7 @@ BESIDES = (
     ("Carry out what stands in the form", "Ctrl+Enter"),
     ("Leave a text for the list of its tab, so that letters are keys again", "Esc"),
     ("In a tab: the next field, the field before", "Tab, Shift+Tab"),
+    ("In the orders and the rulings: begin the sentence", "Enter"),
     ("In the injects: its text or an answer to it, not now", "Enter, Delete"),
     ("On the bench: an argument, its weight, its side", "A, ↑↓, Alt+↓"),
     ("On the board: the next counter", "arrows"),

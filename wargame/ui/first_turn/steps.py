@@ -105,16 +105,16 @@ def _orders(scenario: Scenario, state: GameState) -> Iterator[tuple[bool, Step]]
     yield (
         bool(given) or beyond,
         Step(
-            "Press O. Choose a team and a kind of order, write what it wants in a sentence, then Ctrl+Enter.",
-            "The order is sealed now: the room learns of it when all orders are revealed together.",
+            "Press O, then Enter. Write what the order wants in a sentence, then Ctrl+Enter.",
+            "It is sealed until all are revealed. Team and kind of order stand above: arrows and Tab choose others.",
             "intent",
         ),
     )
     yield (
         not silent or beyond,
         Step(
-            f"One for {silent[0] if silent else ''} now: choose it above the form, write, Ctrl+Enter.",
-            "A team may give more than one. Here one each is enough.",
+            f"One for {silent[0] if silent else ''} now: Esc, arrows to choose it, Enter, write, Ctrl+Enter.",
+            "Esc leaves a text for the list, so that letters are keys again. A team may give more than one order.",
             "intent",
         ),
     )
@@ -136,7 +136,7 @@ def _rulings(scenario: Scenario, state: GameState) -> Iterator[tuple[bool, Step]
     yield (
         any_is(RULED),
         Step(
-            "Press R. See the odds and what makes them, write a reason in a sentence, then Ctrl+Enter.",
+            "Press R. See the odds and what makes them. Enter, write a reason in a sentence, then Ctrl+Enter.",
             "The dice fall, or type what fell on the table. Orders come in a fixed sequence, which favours nobody.",
             "rule",
         ),
@@ -169,7 +169,7 @@ def _rest(orders: list[Order], left: int) -> Step:
             "Ctrl+Enter publishes it.", "What is applied and not published is known at this desk alone.", "publish"
         )
     return Step(
-        f"Ctrl+Enter goes on to the next order, {number(left)} to go. Write a reason and rule on it with Ctrl+Enter.",
+        f"Ctrl+Enter goes on to the next order, {number(left)} to go. Enter, write a reason, rule with Ctrl+Enter.",
         "Later orders see what earlier ones have changed.",
         "rule",
     )

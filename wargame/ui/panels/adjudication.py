@@ -71,6 +71,7 @@ class RulingsPanel(RulingWishes):
             signal.connect(slot)
         self.shortcut("Ctrl+Return Ctrl+Enter", self._commit)
         self.shortcut("A", self._argue)
+        self.begin_with(p.rows, p.reason)
 
     def set_look(self, look: Look, scale: float) -> None:
         """Take on a look and a text size."""

@@ -110,6 +110,7 @@ class OrdersPanel(Panel):
 
     def _connect(self) -> None:
         self.tree.currentItemChanged.connect(self._chosen)
+        self.begin_with(self.tree, self.form.intent)
         self.form.asked.connect(self.asked)
         self.form.team_chosen.connect(self._team_chosen)
         self.talks.asked.connect(self.asked)

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import (
     QFrame,
     QLayout,
     QLineEdit,
+    QListWidget,
     QPlainTextEdit,
     QScrollArea,
     QSpinBox,
+    QTreeWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -212,6 +214,15 @@ class Panel(QWidget):
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             key.setAutoRepeat(False)  # a key held down too long asks once
             key.activated.connect(slot)
+
+    def begin_with(self, rows: QTreeWidget | QListWidget, field: QWidget) -> None:
+        """Let Enter on a row put the cursor into a field, where that is open."""
+
+        def begin() -> None:
+            if takes_focus(field):
+                field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+        rows.itemActivated.connect(begin)
 
     def enter(self) -> bool:
         """Put the focus where the panel's work begins, a list before anything else; return whether there is a place."""
