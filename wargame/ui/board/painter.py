@@ -291,7 +291,7 @@ def fetch(rasters: Iterable[Raster]) -> None:
             picture_of(raster)
 
     wanted = tuple(rasters)
-    Thread(target=read, name="pictures of the map", daemon=True).start()
+    Thread(target=read, name="pictures of the map").start()  # no daemon: one that is cut off inside Qt ends in a crash
 
 
 def picture_of(raster: Raster) -> QImage:
