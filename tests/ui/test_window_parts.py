@@ -5,21 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.domain.play import scenario
 from wargame.app.session import Session
 from wargame.domain import commands as c
 from wargame.domain.visibility import ROOM
+from wargame.report.look import DESK_LOOKS
 from wargame.store.memory import MemoryLog
 from wargame.store.scenario_files import encode_scenario
 from wargame.ui import settings as memory
+from wargame.ui import theme
 from wargame.ui.actions import ACTIONS
 from wargame.ui.advice import advise, listed, owed, waiting_injects
 from wargame.ui.audience_words import side
 from wargame.ui.clock import Clock, ClockFace
 from wargame.ui.course import CourseReader
 from wargame.ui.deeds import Deeds
+from wargame.ui.parts import Choosable
 from wargame.ui.scenario_cards import takes
 from wargame.ui.settings import Recent, Settings
 from wargame.ui.zones import plan
@@ -194,3 +199,16 @@ def test_every_action_has_a_slot_and_a_key_of_its_own() -> None:
     assert len(set(keys)) == len(keys)
     assert len({row.id for row in ACTIONS}) == len(ACTIONS)
     assert [row.slot for row in ACTIONS if not callable(getattr(Deeds, row.slot, None))] == []
+
+
+@pytest.mark.parametrize("kind", ["tab", "segment"])
+def test_a_chosen_button_has_room_for_its_bold_letters(qapp: QApplication, qtbot: QtBot, kind: str) -> None:
+    theme.apply(qapp, DESK_LOOKS["light"], 1.0)
+    plain, choosable = QPushButton("Five layers"), Choosable("Five layers", kind)
+    plain.setObjectName(kind)
+    for one in (plain, choosable):
+        qtbot.addWidget(one)
+        one.ensurePolished()
+    widths = [QFontMetrics(theme.font(14, 1.0, weight)).horizontalAdvance("Five layers") for weight in (400, 600)]
+    assert choosable.sizeHint().width() - plain.sizeHint().width() == widths[1] - widths[0] > 0
+    assert choosable.minimumSizeHint() == choosable.sizeHint()

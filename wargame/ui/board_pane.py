@@ -13,7 +13,7 @@ from wargame.report.look import Look, layer_colour, layer_pattern
 from wargame.ui import theme
 from wargame.ui.board.board_view import BoardView
 from wargame.ui.dress import LEFT, Dress, advance
-from wargame.ui.parts import IconButton
+from wargame.ui.parts import Choosable, IconButton
 
 AROUND = 0.4
 """The margin round spaces that are brought into view, as a part of their longer side."""
@@ -205,9 +205,7 @@ class BoardPane(QWidget):
             old.deleteLater()
         self.menu.clear()
         for one in scenario.map.bookmarks if scenario.map else ():
-            mark = QPushButton(one.name)
-            mark.setObjectName("segment")
-            mark.setCheckable(True)
+            mark = Choosable(one.name, "segment")
             mark.setProperty("mark", one.id)
             self.group.addButton(mark)
             self._row.addWidget(mark)

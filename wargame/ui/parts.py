@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from wargame.report.look import Look
@@ -26,6 +26,26 @@ def button(text: str, kind: str = "", tip: str = "") -> QPushButton:
     found.setObjectName(kind)
     found.setToolTip(plain(tip))
     return found
+
+
+class Choosable(QPushButton):
+    """A button that may stay pressed, and is bold then: it has the room for that from the beginning."""
+
+    def __init__(self, text: str, kind: str) -> None:
+        super().__init__(text)
+        self.setObjectName(kind)
+        self.setCheckable(True)
+
+    def sizeHint(self) -> QSize:
+        """As wide as its bold letters want."""
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        more = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
+        return super().sizeHint() + QSize(max(0, more), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: a letter less would be cut."""
+        return self.sizeHint()
 
 
 def hairline() -> QFrame:

@@ -27,7 +27,7 @@ QPushButton#segment:checked { background: $tint; font-weight: 600; border-color:
 QPushButton#segment:focus { border-color: $accent; }
 QPushButton#tab {
   background: transparent; border: none; border-bottom: 3px solid transparent; border-radius: 0; color: $second;
-  padding: ${s8}px ${s8}px; min-height: ${s20}px;
+  padding: ${s8}px ${s7}px; min-height: ${s20}px;
 }
 QPushButton#tab:hover { color: $ink; }
 QPushButton#tab:checked { color: $ink; font-weight: 600; border-bottom-color: $accent; background: transparent; }

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from wargame.ui.dress import LEFT, RIGHT, Dress, advance, elided
+from wargame.ui.parts import Choosable
 
 
 class RowButton(QAbstractButton):
@@ -153,9 +154,7 @@ class Segments(QFrame):
             self._group.removeButton(old)
             old.deleteLater()
         for n, (key, name) in enumerate(items):
-            one = QPushButton(name)
-            one.setObjectName("segment")
-            one.setCheckable(True)
+            one = Choosable(name, "segment")
             one.setChecked(n == 0)
             one.setProperty("key", key)
             self._group.addButton(one)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QSi
 
 from wargame.report.look import Look
 from wargame.ui.dress import Dress
+from wargame.ui.parts import Choosable
 
 
 class TabStrip(QWidget):
@@ -114,8 +115,6 @@ class TabStrip(QWidget):
 
 
 def _tab(words: str) -> QPushButton:
-    made = QPushButton(words)
-    made.setObjectName("tab")
-    made.setCheckable(True)
+    made = Choosable(words, "tab")
     made.setAccessibleName(words)
     return made

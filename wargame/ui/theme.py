@@ -99,7 +99,7 @@ QDialog { background: $ground; }
 
 def stylesheet(look: Look, scale: float) -> str:
     """The style sheet of a look, with sizes scaled for the text size chosen."""
-    sizes = {f"s{size}": round(size * scale) for size in (4, 6, 8, 10, 12, 13, 14, 16, 19, 20, 24, 28, 36, 44)}
+    sizes = {f"s{size}": round(size * scale) for size in (4, 6, 7, 8, 10, 12, 13, 14, 16, 19, 20, 24, 28, 36, 44)}
     colours = {name: getattr(look, name) for name in look.__struct_fields__ if isinstance(getattr(look, name), str)}
     values = colours | {name: str(size) for name, size in sizes.items()} | {"icons": inked(look.name)}
     return STYLE.substitute(values) + WINDOW.substitute(values)
