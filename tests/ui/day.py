@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +20,7 @@ from wargame.store.scenario_files import load_scenario
 from wargame.ui.application import Wargame
 from wargame.ui.main_window import MainWindow
 
+ROOT = Path(__file__).parents[2]
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -62,6 +66,21 @@ def desk_of(save: Path) -> Iterator[MainWindow]:
     finally:
         desk.close()
         QTest.qWait(20)
+
+
+def told_by(script: str, *arguments: Path, **variables: str) -> list[str]:
+    """The lines that a script prints in a process of its own, which must end well."""
+    done = subprocess.run(
+        [sys.executable, "-c", script, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env=os.environ | variables,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout.splitlines()
 
 
 def to_phase(desk: MainWindow, phase: str) -> None:

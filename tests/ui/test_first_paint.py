@@ -1,12 +1,9 @@
 """The start page waits for nothing that only an exercise needs, the desk for no tab but the one in front."""
 
-import subprocess
-import sys
 from pathlib import Path
 
-from tests.ui.day import new_save
+from tests.ui.day import new_save, told_by
 
-ROOT = Path(__file__).parents[2]
 HEAVY = (
     "docx", "jinja2", "milsymbol", "numpy", "pyqtgraph", "sqlite3", "sqlite_utils",
     "wargame.domain.engine", "wargame.labels", "wargame.report.map_asset", "wargame.store", "wargame.ui.board",
@@ -33,15 +30,7 @@ sys.exit(application.exec())
 
 
 def test_the_first_paint_loads_nothing_that_only_an_exercise_needs(tmp_path: Path) -> None:
-    told = subprocess.run(
-        [sys.executable, "-c", PAINTED, str(tmp_path / "settings.json")],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=ROOT,
-        timeout=60,
-    )
-    assert told.stdout.split() == ["loaded:"]
+    assert told_by(PAINTED, tmp_path / "settings.json") == ["loaded:"]
 
 
 OPENED = """
@@ -65,12 +54,5 @@ desk.close()
 
 
 def test_a_desk_that_is_opened_at_once_makes_one_panel_and_no_start_page(tmp_path: Path) -> None:
-    told = subprocess.run(
-        [sys.executable, "-c", OPENED, str(tmp_path / "settings.json"), str(new_save(tmp_path))],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=ROOT,
-        timeout=60,
-    )
-    assert told.stdout.splitlines() == ["loaded:", "panels: ChecklistPanel", "start page: False"]
+    told = told_by(OPENED, tmp_path / "settings.json", new_save(tmp_path))
+    assert told == ["loaded:", "panels: ChecklistPanel", "start page: False"]

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
-from tests.ui.day import new_save
-
-ROOT = Path(__file__).parents[2]
+from tests.ui.day import new_save, told_by
 
 BROKEN = """
 import sys
@@ -39,15 +34,7 @@ print("closed", flush=True)
 
 
 def test_the_program_outlives_a_mistake_while_painting(tmp_path: Path) -> None:
-    told = subprocess.run(
-        [sys.executable, "-c", BROKEN, str(tmp_path / "settings.json"), str(new_save(tmp_path))],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=ROOT,
-        env=os.environ | {"XDG_DATA_HOME": str(tmp_path)},
-        timeout=60,
-    )
-    assert (told.returncode, told.stdout.splitlines()[1:]) == (0, ["closed"]), told.stderr[-2000:]
-    assert "Something went wrong inside Wargame. The exercise is safe on disk." in told.stdout
+    told = told_by(BROKEN, tmp_path / "settings.json", new_save(tmp_path), XDG_DATA_HOME=str(tmp_path))
+    assert "Something went wrong inside Wargame. The exercise is safe on disk." in told[0]
+    assert told[1:] == ["closed"]
     assert list(tmp_path.rglob("wargame-failure-*.txt"))

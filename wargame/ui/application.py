@@ -173,7 +173,7 @@ class Wargame(QObject):
         if not isinstance(begun, Decision):
             return
         if self.page.picture is None:
-            self.page.show_picture(BoardView(DESK_LOOKS[self.settings.look]))
+            self.page.show_picture(BoardView(self._look))
         board, view = self.page.picture, view_for(scenario, begun.state, ROOM)
         assert isinstance(board, BoardView)
         board.show_view(scenario, view)
@@ -345,14 +345,14 @@ class Wargame(QObject):
         from wargame.ui.guide import GuideWindow
 
         guide = self.page.findChild(GuideWindow) or GuideWindow(self.page)
-        guide.set_look(DESK_LOOKS[self.settings.look], self.settings.text)
+        guide.set_look(self._look, self.settings.text)
         guide.open("")
 
     def _show_about(self) -> None:
         from wargame.ui.about_window import AboutWindow
 
         about = self.page.findChild(AboutWindow) or AboutWindow(self.page)
-        about.open(DESK_LOOKS[self.settings.look], self.settings.text)
+        about.open(self._look, self.settings.text)
 
     # --------------------------------------------------------------------------------------------- our failures
 
@@ -361,8 +361,10 @@ class Wargame(QObject):
         if issubclass(kind, KeyboardInterrupt):
             self._application.quit()
             return
-        self._tell_failure(error, trace)
-        clear_frames(error.__traceback__)  # a painter in them that still paints would end the process
+        try:
+            self._tell_failure(error, trace)
+        finally:
+            clear_frames(error.__traceback__)  # a painter in them that still paints would end the process
 
     def _tell_failure(self, error: BaseException, trace: TracebackType | None) -> None:
         from wargame.crash import note

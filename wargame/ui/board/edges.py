@@ -20,9 +20,8 @@ GAP = 2.0
 
 def cut_by(sight: Box, box: Box) -> bool:
     """Whether the edge of the view goes through a box."""
-    meets = box[0] < sight[2] and sight[0] < box[2] and box[1] < sight[3] and sight[1] < box[3]
     inside = sight[0] <= box[0] and box[2] <= sight[2] and sight[1] <= box[1] and box[3] <= sight[3]
-    return meets and not inside
+    return _meet(box, sight) and not inside
 
 
 def push_for(label: Label, box: Box, sight: Box) -> QPointF:

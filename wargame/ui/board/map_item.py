@@ -23,6 +23,8 @@ SHOWN, UNDER = 52 * 1024 * 1024, 24 * 1024 * 1024
 """Bytes of the tiles that are shown, and of those of the map under the game."""
 TURN = 0.008
 """Seconds of one turn of the event loop that may go into tiles."""
+TOGETHER = 16
+"""So many tiles at most are cut from one sheet: a large screen must not stand still for its first ones."""
 QUIET = 200
 """Milliseconds in which nothing was painted, after which tiles beside those in sight are made."""
 MANY = 64
@@ -149,10 +151,10 @@ class MapItem(QGraphicsObject):
     def _work(self) -> None:
         """Paint tiles for a while, at least one: those in sight, then one of those beside.
 
-        A board that has none yet gets all that are in sight in one turn, which takes half the time.
+        A board that has none yet gets several in one turn: nothing is there that could be kept moving.
         """
         if self._wanted and not self._tiles.bytes:
-            self._paint(list(self._wanted))
+            self._paint(list(self._wanted)[:TOGETHER])
         end = perf_counter() + TURN
         while self._wanted:
             self._paint([next(iter(self._wanted))])

@@ -165,7 +165,7 @@ class TracksPanel(Panel):
         for item, name in zip(listed, names, strict=True):
             self._show_row(item, name, seen[name])
         self.table.blockSignals(quiet)
-        if current is self.table.currentItem() is not None:
+        if current is not None and current is self.table.currentItem():
             self._explain()
         else:
             self.show_track(str(chosen))
