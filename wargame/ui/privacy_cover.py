@@ -81,7 +81,7 @@ class PrivacyCover(QWidget):
     def _say(self) -> None:
         name = self.teams.currentText()
         back = "with the facilitator's PIN" if self.locked else f"with {RETURN}"
-        self.title.setText(f"Hand the laptop to this team: {name}")
+        self.title.setText(f"Hand over to: {name}")
         self.lead.setText(
             f"Only what {name} may see is shown: its brief, its means, its orders. "
             f"The facilitator's desk comes back {back}. The room goes on as it is."
